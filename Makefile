@@ -1,0 +1,87 @@
+# Everything runs in .venv, which is made from requirements/*.txt and made again when these change.
+# `.venv/bin/python -m tool` rather than `.venv/bin/tool`: it also works where the path is long or holds a space.
+PYTHON ?= python3
+PY := .venv/bin/python
+ARGS ?=
+
+# Material announces its end of life at each build; the handbook is pinned and knows.
+export NO_MKDOCS_2_WARNING := 1
+# Not below HOME, which may be read-only.
+export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
+# A machine's own settings of pip hold (registry, certificates), except those that install elsewhere than in .venv.
+export PIP_USER := 0
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport PIP_CONSTRAINT PIP_PREFIX PIP_ROOT PIP_TARGET PYTHONHOME PYTHONPATH
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test check format words lock clean
+MAKEFLAGS += --no-print-directory
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "make %-8s %s\n", $$1, $$2 }'
+
+# The build checks the sources first, and leaves the last good site alone if they fail.
+site: .venv/.site ## check the sources and build the site into site/
+	@$(PY) -m mkdocs build --strict
+
+serve: .venv/.site ## show the site at http://127.0.0.1:8000 and keep it up to date while you write
+	@$(PY) -m mkdocs serve $(ARGS)
+
+test: .venv/.dev ## run the tests (ARGS="-k words" for some of them)
+	@chromium=$$(tests/browser/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) -m pytest $(ARGS)
+
+check: .venv/.dev ## lint, format, types, sources, workflows
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(PY) -m persona_handbook check --strict $(if $(GITHUB_ACTIONS),--format github) .
+	@.venv/bin/zizmor --offline --quiet --persona pedantic .github
+	@$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(PY) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+format: .venv/.dev ## format the code and mend what can be mended safely
+	@$(PY) -m ruff check --fix-only .
+	@$(PY) -m ruff format .
+
+words: .venv/.site ## collect the words of the site into the catalogues of its languages
+	@$(PY) -m persona_handbook.catalogue
+
+LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links $(ARGS) pyproject.toml
+
+lock: .venv/.dev ## write the lock files anew after pyproject.toml changed (ARGS=--upgrade for newer versions)
+	@$(LOCK) --output-file requirements/site.txt
+	@$(LOCK) --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
+
+clean: ## remove all that can be made again
+	@rm -rf .venv site build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The handbook's code is put on the path by a .pth file and started by a two-line script. An editable install would ask
+# for a build backend, outside the hashes or locked only for this, and leave an egg-info between the sources.
+# Both find their way from where they lie, so that a copied folder runs its own code.
+define LAUNCHER
+#!/bin/sh
+exec "$$(dirname "$$(readlink -f "$$0")")/python" -P -m persona_handbook "$$@"
+endef
+export LAUNCHER
+
+.venv/.site: requirements/site.txt $(PY)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "$(PYTHON) is missing or older than Python 3.11; name a newer one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make environments; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv ..."
+	@$(PYTHON) -m venv --clear .venv
+	@$(PY) -m pip install -qq --require-hashes --requirement requirements/site.txt
+	@echo ../../../../hooks > "$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/persona_handbook.pth"
+	@printf '%s\n' "$$LAUNCHER" > .venv/bin/handbook && chmod +x .venv/bin/handbook
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.site
+	@echo "Adding the developers' tools ..."
+	@$(PY) -m pip install -qq --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+# A .venv that is not there, or whose Python is gone, is made again.
+$(PY): ;
