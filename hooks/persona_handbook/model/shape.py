@@ -1,0 +1,152 @@
+"""The models as a table that walks a source tree: which text is a claim, which an id, which an enumeration.
+
+Checks that must work in a file with faults elsewhere cannot wait for a valid model; they walk the tree
+along the shape of its model instead, and so have every text's place at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from ..source.tree import Listing, Mapping, Node, Path, Text
+from .part import SHORTHAND, Part
+from .values import Reference, TextKind
+
+Marker = TextKind | Reference | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A text of a source tree with what its field says of it.
+
+    Attributes:
+        path: The way from the root.
+        marker: The kind of text or of reference; None for numbers, dates, addresses and enumerations.
+        text: The text, with its place.
+    """
+
+    path: Path
+    marker: Marker
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a field holds: exactly one of a part, a list, a mapping by id, or a text.
+
+    Attributes:
+        part: The model of a mapping with fixed keys.
+        item: The shape of a list's items, or of a mapping's values.
+        by_id: Whether ``item`` is reached by id rather than by position.
+        marker: The marker of the text itself, or of a mapping's keys.
+        values: The type of a text that is neither label nor sentence, for the reference page.
+    """
+
+    part: type[Part] | None = None
+    item: Shape | None = None
+    by_id: bool = False
+    marker: Marker = None
+    values: Any = None
+
+
+@cache
+def fields(part: type[Part]) -> dict[str, Shape]:
+    """Return the shape of each field of ``part`` by the key that fills it."""
+    hints = get_type_hints(part, include_extras=True)
+    return {part.key_of(name): _shape(hints[name]) for name in part.model_fields}
+
+
+@cache
+def text_kind(part: type[Part], field: str) -> TextKind | None:
+    """Return the kind of text at a dotted path through ``part``; None for a number, a date, an id or a word.
+
+    Lists and mappings by id are passed through: ``text_kind(PersonaFile, "media.channel")`` is a label.
+    """
+    shape = Shape(part=part)
+    for name in field.split("."):
+        holder = _innermost(shape).part
+        assert holder is not None  # noqa: S101  # paths are ours, not an editor's
+        shape = fields(holder)[holder.key_of(name)]
+    marker = _innermost(shape).marker
+    return marker if isinstance(marker, TextKind) else None
+
+
+def _innermost(shape: Shape) -> Shape:
+    while shape.item:
+        shape = shape.item
+    return shape
+
+
+def walk(node: Node, part: type[Part]) -> Iterator[Leaf]:
+    """Yield every text of ``node`` that ``part`` has a place for, in the order typed."""
+    yield from _walk(node, Shape(part=part), ())
+
+
+def values_of(part: Part, path: Path = ()) -> Iterator[tuple[Path, Marker, object]]:
+    """Yield every value that was filled in a valid ``part``, with its path and its marker, in field order."""
+    for key, shape in fields(type(part)).items():
+        value = getattr(part, part.shorthand if key == SHORTHAND else key)
+        step = () if key == SHORTHAND else (key,)
+        yield from _values_of(value, shape, (*path, *step))
+
+
+def _values_of(value: object, shape: Shape, path: Path) -> Iterator[tuple[Path, Marker, object]]:
+    if isinstance(value, Part):
+        yield from values_of(value, path)
+    elif isinstance(value, tuple) and shape.item:
+        for position, item in enumerate(value):
+            yield from _values_of(item, shape.item, (*path, position))
+    elif isinstance(value, dict) and shape.item:
+        for key, item in value.items():
+            yield from _values_of(item, shape.item, (*path, key))
+    elif value not in (None, ""):
+        yield path, shape.marker, value
+
+
+def _walk(node: Node, shape: Shape, path: Path) -> Iterator[Leaf]:
+    if shape.part:
+        yield from _walk_part(node, shape.part, path)
+    elif shape.item and shape.by_id:
+        if isinstance(node, Mapping):
+            for key, value in node.values.items():
+                yield Leaf((*path, key), shape.marker, Text(node.keys[key], key))
+                yield from _walk(value, shape.item, (*path, key))
+    elif shape.item:
+        if isinstance(node, Listing):
+            for position, item in enumerate(node.items):
+                yield from _walk(item, shape.item, (*path, position))
+    elif isinstance(node, Text):
+        yield Leaf(path, shape.marker, node)
+
+
+def _walk_part(node: Node, part: type[Part], path: Path) -> Iterator[Leaf]:
+    known = fields(part)
+    if isinstance(node, Mapping):
+        for key, value in node.values.items():
+            if key in known:
+                yield from _walk(value, known[key], (*path, key))
+    elif part.shorthand:
+        yield from _walk(node, known[part.key_of(part.shorthand)], path)
+
+
+def _shape(hint: Any) -> Shape:
+    marker: Marker = None
+    if get_origin(hint) is Annotated:
+        hint, *metadata = get_args(hint)
+        marker = next((one for one in metadata if isinstance(one, TextKind | Reference)), None)
+        if marker is None:
+            return Shape(values=_shape(hint).values or hint)
+    arguments = [one for one in get_args(hint) if one not in (type(None), Ellipsis)]
+    origin = get_origin(hint)
+    if origin is tuple:
+        return Shape(item=_shape(arguments[0]))
+    if origin is dict:
+        return Shape(item=_shape(arguments[1]), by_id=True, marker=_shape(arguments[0]).marker)
+    if arguments:  # a union with None
+        return _shape(arguments[0])
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return Shape(part=hint)
+    return Shape(marker=marker, values=hint)
