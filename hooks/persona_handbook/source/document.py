@@ -1,0 +1,59 @@
+"""One source file as it was read: its tree, and its lines to quote in a diagnostic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..diagnostics import Diagnostic, Place
+from ..rules.rule import Rule
+from .tree import Mapping, Mark, Node, Path, Text, find
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source file.
+
+    Attributes:
+        file: Path relative to the handbook's root, with ``/``.
+        root: Its tree; an empty mapping where it could not be read.
+        lines: Its lines without line ends, to quote in diagnostics.
+    """
+
+    file: str
+    root: Mapping = field(default_factory=lambda: Mapping(Mark(0, 0)))
+    lines: tuple[str, ...] = ()
+
+    def report(self, rule: Rule, mark: Mark, hint: str | None = None, **values: object) -> Diagnostic:
+        """Return a diagnostic of ``rule`` at ``mark``, with the line it stands in."""
+        excerpt = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        return rule.at(Place(self.file, mark.line + 1, mark.column + 1), excerpt, hint, **values)
+
+    def node(self, path: Path) -> Node | None:
+        """Return the node at ``path``, or None."""
+        return find(self.root, path)
+
+    def text(self, path: Path) -> Text | None:
+        """Return the text at ``path``, or None where there is none."""
+        node = self.node(path)
+        return node if isinstance(node, Text) else None
+
+    def mark(self, path: Path) -> Mark:
+        """Return where the value at ``path`` stands; of what is not there, where its holder stands."""
+        while path:
+            node = self.node(path)
+            if node is not None:
+                return node.mark
+            path = path[:-1]
+        return Mark(0, 0)
+
+    def key_mark(self, path: Path) -> Mark:
+        """Return where the key that ends ``path`` stands; 1:1 for the file as a whole.
+
+        For an entry of a list, which has no key, where the entry begins.
+        """
+        if not path:
+            return Mark(0, 0)
+        holder = self.node(path[:-1])
+        if isinstance(holder, Mapping) and path[-1] in holder.keys:
+            return holder.keys[str(path[-1])]
+        return self.mark(path)
