@@ -1,0 +1,175 @@
+"""The whole way from a folder to a checked handbook: read, validate, check."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .diagnostics import Diagnostic, Severity
+from .model.company import Company
+from .model.contribution import Contribution
+from .model.handbook import Handbook
+from .model.persona import Persona, PersonaFile
+from .rules import practice, reference
+from .source import files, yaml
+from .source.document import Document
+from .sources import COMPANY_FILE, DEFAULT_DOCS, Sources
+from .validate import validate, without_empty
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What was found in a handbook's folder.
+
+    Attributes:
+        handbook: The handbook, drafts included; None where anything is an error.
+        sources: The files as they were read.
+        diagnostics: Everything to mend, sorted by place.
+    """
+
+    handbook: Handbook | None
+    sources: Sources
+    diagnostics: tuple[Diagnostic, ...]
+
+    def count(self, severity: Severity) -> int:
+        """Return how many diagnostics have ``severity``."""
+        return sum(one.severity is severity for one in self.diagnostics)
+
+
+def inspect(
+    root: Path, today: datetime.date, *, language: str | None = None, docs: Path | None = None
+) -> Inspection:
+    """Read, validate and check the handbook in ``root``; nothing is written.
+
+    Args:
+        root: The folder that holds ``personas/``.
+        today: The day on which reviews and sources are judged.
+        language: The language in which statements are made, "en" or "fr"; as mkdocs.yml says unless given.
+        docs: The folder of the hand-written pages; as mkdocs.yml says unless given.
+    """
+    sources, diagnostics = read(root, docs)
+    company, personas = _validate(sources, diagnostics)
+    settable = frozenset(rule.id for rule in practice.RULES)
+    diagnostics.extend(reference.check(sources, settable))
+    handbook = None
+    if company is not None:
+        sound = _sound(sources, personas, diagnostics)
+        if not any(one.severity is Severity.ERROR and one.place.file == COMPANY_FILE for one in diagnostics):
+            tongue = language or theme_language(root)
+            case = practice.Case(Handbook.of(company, sound), _as_validated(sources), today, tongue)
+            diagnostics.extend(practice.check(case))
+            handbook = case.handbook
+    ordered = tuple(sorted(diagnostics, key=lambda one: one.order))
+    if any(one.severity is Severity.ERROR for one in ordered):
+        handbook = None
+    return Inspection(handbook, sources, ordered)
+
+
+def read(root: Path, docs: Path | None = None) -> tuple[Sources, list[Diagnostic]]:
+    """Return everything under ``root`` that makes a handbook, and what could not be read."""
+    found, diagnostics = files.scan(root)
+    docs = docs or root / _docs_folder(root)
+    names = _files_of(docs)
+
+    def document(file: str, data: bytes) -> Document:
+        read_document, faults = yaml.read(file, data)
+        diagnostics.extend(faults)
+        return read_document
+
+    company = None if found.handbook is None else document(COMPANY_FILE, found.handbook)
+    if company and not company.root.values and any(one.place.file == COMPANY_FILE for one in diagnostics):
+        company = None
+    sources = Sources(
+        company=company,
+        personas={id_: document(f"personas/{id_}.yml", data) for id_, data in found.personas.items()},
+        departments={
+            (id_, department): document(f"personas/{id_}/{department}.yml", data)
+            for (id_, department), data in found.departments.items()
+        },
+        portraits=found.portraits,
+        pages={name: (docs / name).read_text("utf-8", errors="replace") for name in names if _is_page(name)},
+        assets=frozenset(name for name in names if not _is_page(name)),
+        docs=docs.relative_to(root).as_posix() if docs.is_relative_to(root) else docs.as_posix(),
+        unread=found.unread,
+    )
+    return sources, diagnostics
+
+
+def theme_language(root: Path) -> str:
+    """Return the language that mkdocs.yml sets for the theme; "en" where it sets none."""
+    theme = re.search(r"^theme:.*(?:\n(?:[ \t#].*)?)*", _config(root), re.MULTILINE)
+    match = re.search(r"\blanguage:[ \t]*[\"']?([\w-]+)", theme[0]) if theme else None
+    return match[1] if match else "en"
+
+
+def _validate(
+    sources: Sources, diagnostics: list[Diagnostic]
+) -> tuple[Company | None, dict[str, PersonaFile]]:
+    company: Company | None = None
+    personas: dict[str, PersonaFile] = {}
+    contributions: dict[str, dict[str, Contribution]] = {}
+    unreadable = {one.place.file for one in diagnostics if one.severity is Severity.ERROR}
+    if sources.company:
+        company, faults = validate(sources.company, Company)
+        diagnostics.extend(faults)
+    for (persona, department), document in sources.departments.items():
+        if document.file in unreadable and not document.root.values:
+            continue
+        contribution, faults = validate(document, Contribution)
+        diagnostics.extend(faults)
+        if contribution:
+            contributions.setdefault(persona, {})[department] = contribution
+    for persona, document in sources.personas.items():
+        # Of a file that could not be read nothing is known: that a name is missing would be guessing.
+        if document.file in unreadable and not document.root.values:
+            continue
+        value, faults = validate(document, PersonaFile)
+        diagnostics.extend(faults)
+        if value:
+            own = contributions.get(persona, {})
+            personas[persona] = value.model_copy(update={"contributions": value.contributions | own})
+    return company, personas
+
+
+def _as_validated(sources: Sources) -> Sources:
+    return replace(
+        sources,
+        company=sources.company and without_empty(sources.company),
+        personas={id_: without_empty(document) for id_, document in sources.personas.items()},
+        departments={key: without_empty(document) for key, document in sources.departments.items()},
+    )
+
+
+def _sound(
+    sources: Sources, personas: dict[str, PersonaFile], diagnostics: list[Diagnostic]
+) -> list[Persona]:
+    faulty = {one.place.file for one in diagnostics if one.severity is Severity.ERROR}
+    return [
+        Persona.model_construct(**dict(value), id=id_, portrait=sources.portraits.get(id_))
+        for id_, value in personas.items()
+        if not any(file == f"personas/{id_}.yml" or file.startswith(f"personas/{id_}/") for file in faulty)
+    ]
+
+
+def _config(root: Path) -> str:
+    try:
+        return (root / "mkdocs.yml").read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _docs_folder(root: Path) -> str:
+    pattern = r"^docs_dir:[ \t]*[\"']?([^\"'#\n]+?)[\"']?[ \t]*(?:#.*)?$"
+    match = re.search(pattern, _config(root), re.MULTILINE)
+    return match[1] if match else DEFAULT_DOCS
+
+
+def _files_of(docs: Path) -> list[str]:
+    files_ = (path for path in docs.rglob("*") if path.is_file() and not path.is_symlink())
+    return sorted(path.relative_to(docs).as_posix() for path in files_)
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".md")

@@ -1,0 +1,310 @@
+"""Rules of the reference tier: what a file points at must exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..blocks import FORMS, BlockKind, blocks
+from ..diagnostics import Diagnostic, Severity
+from ..links import path_of_file, paths
+from ..markup import Mark, MarkKind, read
+from ..model.shape import Leaf, walk
+from ..model.values import Reference, TextKind
+from ..source.document import Document
+from ..source.tree import Listing, Node, Text
+from ..source.tree import Mapping as Tree
+from ..source.tree import Mark as Position
+from ..sources import Sources
+from ..suggest import alternatives, clip, did_you_mean
+from .rule import Rule, Tier
+
+
+def _rule(id_: str, message: str, hint: str, why: str, severity: Severity = Severity.ERROR) -> Rule:
+    return Rule(id_, Tier.REFERENCE, severity, message, hint, why)
+
+
+def _unknown(kind: Reference, where: str) -> Rule:
+    return _rule(
+        f"unknown-{kind}",
+        f'there is no {kind} "{{value}}"',
+        "{help}",
+        f"A {kind} is named by its id, {where}. A name that leads nowhere would be a hole in the page.",
+    )
+
+
+UNKNOWN = {
+    Reference.PERSONA: _unknown(Reference.PERSONA, "the name of its file in personas/ without .yml"),
+    Reference.DEPARTMENT: _unknown(Reference.DEPARTMENT, "defined under departments in handbook.yml"),
+    Reference.OFFER: _unknown(Reference.OFFER, "defined under offers in handbook.yml"),
+    Reference.SOURCE: _unknown(Reference.SOURCE, "defined under sources in handbook.yml"),
+    Reference.STAGE: _unknown(Reference.STAGE, "defined under stages in handbook.yml"),
+    Reference.KPI: _unknown(Reference.KPI, "defined under kpis in handbook.yml"),
+}
+UNKNOWN_PAGE = _rule(
+    "unknown-page",
+    'there is no page "{value}" in {docs}/',
+    "{help}",
+    "A link to a hand-written page names it from docs/ on; without the page the link would lead nowhere.",
+)
+UNKNOWN_RULE = _rule(
+    "unknown-rule",
+    'there is no practice rule "{value}" to set',
+    "{help}",
+    "Only practice rules can be set to another severity or off; what is not a rule would be set in vain.",
+)
+SELF_REFERENCE = _rule(
+    "self-reference",
+    'the persona names itself under "{key}"',
+    "name another persona",
+    "Nobody influences, replaces or resembles himself.",
+)
+REPLACED_IN_A_CIRCLE = _rule(
+    "replaced-in-a-circle",
+    'following "replaced_by" from here leads back here: {way}',
+    "let the last of them stand, without replaced_by",
+    "A reader who follows the links must arrive at a persona that is in use.",
+)
+NAMED_TWICE = _rule(
+    "named-twice",
+    '"{value}" has an entry here already, in line {line}',
+    "put both together in one entry",
+    "Two entries for one thing contradict each other sooner or later.",
+)
+CONTRIBUTION_TWICE = _rule(
+    "contribution-twice",
+    'the contribution of "{department}" is written twice',
+    "keep one: this one, or {file}",
+    "A department's part is kept in the persona's file or in one of its own, so that there is one to correct.",
+)
+FORBIDDEN_LINK = _rule(
+    "forbidden-link",
+    'a link to "{value}" is not possible',
+    "link to an https address, a mailto address, persona:<id>, or a page of docs/ such as guide/making.md",
+    "Other kinds of link can run a program in a reader's browser or lead nowhere.",
+)
+INSECURE_LINK = _rule(
+    "insecure-link",
+    '"{value}" is not a secure address, so it is shown as text',
+    'write "https://" if the site answers there',
+    "What travels over http can be read and changed on its way.",
+    Severity.WARNING,
+)
+IMAGE_SHOWN_AS_TYPED = _rule(
+    "image-as-text",
+    "an image is not possible here, so the text is shown as typed",
+    "take it out; a portrait is a file beside the persona",
+    "Images in texts would load from anywhere and break the page's form.",
+    Severity.WARNING,
+)
+HTML_SHOWN_AS_TYPED = _rule(
+    "html-as-text",
+    "HTML is not possible here, so {value} is shown as typed",
+    "take it out, or use *emphasis* and **strong**",
+    "Source files come from anybody who can propose a change; markup of theirs never reaches the page.",
+    Severity.WARNING,
+)
+WRONG_BLOCK = _rule(
+    "wrong-block",
+    'the line "{value}" says nothing to the handbook',
+    "possible: {help}",
+    "A line that begins with three colons pulls a part of the handbook into the page.",
+)
+PAGE_TAKEN = _rule(
+    "page-taken",
+    "the handbook makes a page of its own here, /{path}",
+    "give this file another name",
+    "Two pages at one address: one of them would be lost without a word.",
+)
+RULES = (
+    *UNKNOWN.values(),
+    UNKNOWN_PAGE,
+    UNKNOWN_RULE,
+    SELF_REFERENCE,
+    REPLACED_IN_A_CIRCLE,
+    NAMED_TWICE,
+    CONTRIBUTION_TWICE,
+    FORBIDDEN_LINK,
+    INSECURE_LINK,
+    IMAGE_SHOWN_AS_TYPED,
+    HTML_SHOWN_AS_TYPED,
+    WRONG_BLOCK,
+    PAGE_TAKEN,
+)
+
+_SHOWN_AS_TYPED = {
+    MarkKind.FORBIDDEN_LINK: FORBIDDEN_LINK,
+    MarkKind.INSECURE_LINK: INSECURE_LINK,
+    MarkKind.IMAGE: IMAGE_SHOWN_AS_TYPED,
+    MarkKind.HTML: HTML_SHOWN_AS_TYPED,
+}
+#: Lists whose entries are about one thing each, and the key that names it.
+_ONE_ENTRY_EACH = {"influences": "persona", "positioning": "offer", "kpis": "kpi"}
+#: Keys that name another persona than the one whose file it is.
+_OTHERS = ("persona", "replaced_by", "lookalike_of")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids that exist, by kind; None where a section could not be read, so that nothing is said of it."""
+
+    ids: Mapping[Reference, frozenset[str] | None]
+
+    @classmethod
+    def of(cls, sources: Sources) -> Known:
+        """Return the ids that ``sources`` define, whatever else is wrong with them."""
+        return cls(
+            {
+                Reference.PERSONA: frozenset(sources.personas) | sources.unread,
+                Reference.DEPARTMENT: sources.keys("departments"),
+                Reference.OFFER: sources.keys("offers"),
+                Reference.SOURCE: sources.keys("sources"),
+                Reference.STAGE: sources.keys("stages"),
+                Reference.KPI: sources.keys("kpis"),
+            }
+        )
+
+    def fault(self, kind: Reference, value: str) -> tuple[Rule, str] | None:
+        """Return the rule and the hint if nothing of this ``kind`` has the id ``value``."""
+        ids = self.ids[kind]
+        if ids is None or value in ids:
+            return None
+        return UNKNOWN[kind], did_you_mean(value, sorted(ids))
+
+
+def check(sources: Sources, settable: frozenset[str]) -> Iterator[Diagnostic]:
+    """Yield what leads nowhere.
+
+    Args:
+        sources: Every file, valid or not.
+        settable: The ids of the rules that ``checks:`` may set.
+    """
+    known = Known.of(sources)
+    for document, model, persona in sources.documents():
+        for leaf in walk(document.root, model):
+            yield from _leaf(document, leaf, persona, known, sources)
+    if sources.company:
+        yield from _settings(sources.company, settable)
+    for persona, document in sources.personas.items():
+        yield from _entries(document)
+        yield from _circle(document, persona, sources.personas)
+    yield from _departments(sources, known)
+    yield from _blocks(sources, known)
+    taken = paths(sources.personas, sources.keys("departments") or ())
+    for name in sorted(sources.pages.keys() | sources.assets):
+        if (path := path_of_file(name)) in taken:
+            yield Document(f"{sources.docs}/{name}").report(PAGE_TAKEN, Position(0, 0), path=path)
+
+
+def _leaf(
+    document: Document, leaf: Leaf, persona: str, known: Known, sources: Sources
+) -> Iterator[Diagnostic]:
+    value = leaf.text.value
+    if isinstance(leaf.marker, Reference):
+        if value.strip() and (fault := known.fault(leaf.marker, value)):
+            rule, hint = fault
+            yield document.report(rule, leaf.text.mark, value=clip(value), help=hint)
+        elif value == persona and leaf.path[-1] in _OTHERS:
+            yield document.report(SELF_REFERENCE, leaf.text.mark, key=leaf.path[-1])
+    elif leaf.marker in (TextKind.SENTENCE, TextKind.CLAIM, TextKind.PROSE):
+        for mark in read(value, prose=leaf.marker is TextKind.PROSE):
+            if broken := _mark(mark, known, sources):
+                broken_rule, values = broken
+                yield document.report(broken_rule, _place(leaf.text, mark), **values)
+    elif leaf.marker is None and leaf.path[-1] == "link" and value.startswith("http://"):
+        yield document.report(INSECURE_LINK, leaf.text.mark, value=clip(value))
+
+
+def _mark(mark: Mark, known: Known, sources: Sources) -> tuple[Rule, dict[str, str]] | None:
+    """Return the rule that a mark breaks and what fills it, or None."""
+    kinds = {MarkKind.CITATION: Reference.SOURCE, MarkKind.PERSONA_LINK: Reference.PERSONA}
+    if mark.kind in kinds:
+        fault = known.fault(kinds[mark.kind], mark.target)
+        return (fault[0], {"value": clip(mark.target), "help": fault[1]}) if fault else None
+    if mark.kind is MarkKind.PAGE_LINK:
+        page = mark.target.partition("#")[0]
+        if page in sources.pages:
+            return None
+        hint = did_you_mean(page, sorted(sources.pages))
+        return UNKNOWN_PAGE, {"value": clip(page), "docs": sources.docs, "help": hint}
+    rule = _SHOWN_AS_TYPED.get(mark.kind)
+    return (rule, {"value": clip(mark.target)}) if rule else None
+
+
+def _place(text: Text, mark: Mark) -> Position:
+    """Return where ``mark`` stands in the file: the source may hold the same letters before it."""
+    before = text.value[: mark.at + len(mark.typed) - 1]
+    return text.locate(mark.typed, len(re.findall(f"(?={re.escape(mark.typed)})", before)))
+
+
+def _settings(company: Document, settable: frozenset[str]) -> Iterator[Diagnostic]:
+    checks = company.root.values.get("checks")
+    if isinstance(checks, Tree):
+        for rule, position in checks.keys.items():
+            if rule not in settable:
+                help_ = did_you_mean(rule, sorted(settable))
+                yield company.report(UNKNOWN_RULE, position, value=clip(rule), help=help_)
+
+
+def _entries(document: Document) -> Iterator[Diagnostic]:
+    for section, key in _ONE_ENTRY_EACH.items():
+        listing = document.root.values.get(section)
+        first: dict[str, int] = {}
+        for entry in listing.items if isinstance(listing, Listing) else ():
+            named = entry.values.get(key) if isinstance(entry, Tree) else None
+            if not isinstance(named, Text):
+                continue
+            if named.value in first:
+                line = first[named.value] + 1
+                yield document.report(NAMED_TWICE, named.mark, value=clip(named.value), line=line)
+            first.setdefault(named.value, named.mark.line)
+
+
+def _circle(document: Document, persona: str, personas: Mapping[str, Document]) -> Iterator[Diagnostic]:
+    way, following = [persona], _replacement(document.root)
+    while following is not None and following.value in personas and following.value not in way:
+        way.append(following.value)
+        following = _replacement(personas[following.value].root)
+    start = _replacement(document.root)
+    if start and following and following.value == persona and len(way) > 1:
+        yield document.report(REPLACED_IN_A_CIRCLE, start.mark, way=" → ".join([*way, persona]))
+
+
+def _replacement(root: Tree) -> Text | None:
+    node: Node | None = root.values.get("replaced_by")
+    return node if isinstance(node, Text) else None
+
+
+def _departments(sources: Sources, known: Known) -> Iterator[Diagnostic]:
+    for (persona, department), document in sources.departments.items():
+        if fault := known.fault(Reference.DEPARTMENT, department):
+            rule, hint = fault
+            yield document.report(rule, Position(0, 0), value=department, help=hint)
+        if persona in sources.personas:
+            holder = sources.personas[persona]
+            inline = holder.root.values.get("contributions")
+            if isinstance(inline, Tree) and department in inline.keys:
+                yield holder.report(
+                    CONTRIBUTION_TWICE, inline.keys[department], department=department, file=document.file
+                )
+
+
+def _blocks(sources: Sources, known: Known) -> Iterator[Diagnostic]:
+    for page, markdown in sources.pages.items():
+        document = Document(f"{sources.docs}/{page}", lines=tuple(markdown.splitlines()))
+        for block in blocks(markdown):
+            if block.kind is None:
+                typed = clip(" ".join([":::", *(word.text for word in block.words)]))
+                column = block.words[0].column if block.words else 0
+                help_ = alternatives(FORMS.values())
+                yield document.report(WRONG_BLOCK, Position(block.line, column), value=typed, help=help_)
+                continue
+            kinds = [Reference.PERSONA] * len(block.ids)
+            if block.kind is BlockKind.STATEMENT:
+                kinds[1] = Reference.OFFER
+            for kind, word in zip(kinds, block.words[1:], strict=True):
+                if fault := known.fault(kind, word.text):
+                    rule, hint = fault
+                    position = Position(block.line, word.column)
+                    yield document.report(rule, position, value=clip(word.text), help=hint)

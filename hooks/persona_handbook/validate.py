@@ -1,0 +1,100 @@
+"""From source trees to models: pydantic finds the faults, ``explain`` says them in an editor's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from .diagnostics import Diagnostic
+from .explain import explain, name_of
+from .model.part import Part
+from .rules import schema
+from .source.document import Document
+from .source.tree import Listing, Mapping, Mark, Node, Path, Text
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """A tree without its empty texts, which count as not written.
+
+    Attributes:
+        root: What is left.
+        keys: Where the keys without value stand, by their path.
+        entries: The list and the place of each empty entry.
+    """
+
+    root: Mapping
+    keys: dict[Path, Mark] = field(default_factory=dict)
+    entries: list[tuple[Path, Mark]] = field(default_factory=list)
+
+
+def validate(document: Document, model: type[AnyPart]) -> tuple[AnyPart | None, list[Diagnostic]]:
+    """Return what ``document`` says as ``model``, or None, and everything that is wrong with its fields."""
+    pruned = prune(document.root)
+    kept = replace(document, root=pruned.root)
+    required: set[Path] = set()
+    diagnostics: list[Diagnostic] = []
+    value: AnyPart | None = None
+    try:
+        value = model.model_validate(_typed(pruned.root))
+    except ValidationError as errors:
+        for error in errors.errors(include_url=False):
+            if error["type"] == "missing" and error["loc"] in pruned.keys:
+                required.add(error["loc"])
+            diagnostics.append(explain(kept, model, error, pruned.keys))
+    for path, mark in pruned.keys.items():
+        if path not in required:
+            diagnostics.append(document.report(schema.EMPTY_VALUE, mark, what=name_of(path)))
+    for path, mark in pruned.entries:
+        what = f"an entry of {name_of(path)}"
+        diagnostics.append(document.report(schema.EMPTY_VALUE, mark, what=what))
+    return value, diagnostics
+
+
+def without_empty(document: Document) -> Document:
+    """Return ``document`` without its empty texts, so that the paths of its model lead to the right places."""
+    return replace(document, root=prune(document.root).root)
+
+
+def prune(root: Mapping) -> Pruned:
+    """Return ``root`` without its empty texts."""
+    keys: dict[Path, Mark] = {}
+    entries: list[tuple[Path, Mark]] = []
+
+    def mapping(node: Mapping, path: Path) -> Mapping:
+        values = {}
+        for key, value in node.values.items():
+            kept = anything(value, (*path, key))
+            if kept is None:
+                keys[(*path, key)] = node.keys[key]
+            else:
+                values[key] = kept
+        return Mapping(node.mark, values, node.keys)
+
+    def anything(node: Node, path: Path) -> Node | None:
+        if isinstance(node, Mapping):
+            return mapping(node, path)
+        if isinstance(node, Text):
+            return node if node.value.strip() else None
+        items: list[Node] = []
+        for item in node.items:
+            kept = anything(item, (*path, len(items)))
+            if kept is None:
+                entries.append((path, item.mark))
+            else:
+                items.append(kept)
+        return Listing(node.mark, tuple(items))
+
+    return Pruned(mapping(root, ()), keys, entries)
+
+
+def _typed(node: Node) -> object:
+    if isinstance(node, Text):
+        return node.value
+    if isinstance(node, Listing):
+        return tuple(_typed(item) for item in node.items)
+    return {key: _typed(value) for key, value in node.values.items()}
