@@ -1,0 +1,226 @@
+"""Personas side by side: by theme, with what they share and what sets each apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from ..markup import plain
+from ..model.part import Part
+from ..model.persona import Persona
+from ..suggest import fold
+
+#: Words shorter than this say too little to tell two traits apart or to make them one.
+TELLING_LENGTH = 4
+
+
+class Theme(StrEnum):
+    """What a group of rows is about."""
+
+    WHO = "who"
+    WANTS = "wants"
+    STRUGGLES = "struggles"
+    BUYS = "buys"
+    REACHED = "reached"
+    CHARACTER = "character"
+    WORTH = "worth"
+    TALK = "talk"
+    US = "us"
+
+
+#: The rows of each theme: a field, as a dotted path; in a list, the key of an entry that is its subject.
+ROWS: dict[Theme, tuple[str, ...]] = {
+    Theme.WHO: (
+        "market",
+        "demographics.age",
+        "demographics.location",
+        "demographics.family",
+        "demographics.education",
+        "demographics.occupation",
+        "demographics.income",
+        "demographics.languages",
+        "company.sector",
+        "company.headcount",
+        "company.geography",
+        "work.titles",
+    ),
+    Theme.WANTS: (
+        "needs",
+        "motivations",
+        "goals.short_term",
+        "goals.long_term",
+        "goals.undated",
+        "success_factors",
+        "jobs.want",
+    ),
+    Theme.STRUGGLES: ("frustrations", "buying.objections.objection"),
+    Theme.BUYS: (
+        "buying.roles.role",
+        "buying.where",
+        "buying.devices",
+        "buying.frequency",
+        "buying.categories",
+        "buying.payment",
+        "buying.triggers",
+        "buying.criteria",
+        "company.triggers",
+    ),
+    Theme.REACHED: ("media.channel", "technology.comfort", "technology.devices", "technology.tools"),
+    Theme.CHARACTER: ("psychographics.values", "psychographics.interests"),
+    Theme.WORTH: ("segment.share", "segment.lifetime_value"),
+    Theme.TALK: ("messages.say", "messages.avoid", "messages.tone"),
+    Theme.US: ("strengths", "weaknesses"),
+}
+#: The rows in which two personas can be said to resemble each other: what they want, fear and go by.
+TELLING_ROWS = (
+    "needs",
+    "motivations",
+    "goals.short_term",
+    "goals.long_term",
+    "goals.undated",
+    "success_factors",
+    "frustrations",
+    "buying.triggers",
+    "buying.criteria",
+    "media.channel",
+    "psychographics.values",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """One value of a persona.
+
+    Attributes:
+        value: The value: a text as typed, a number or an enumeration's word.
+        shared: With how many of the other compared personas it is shared.
+        same: What is shared has a number in its row, the same for all who share it; 0 for what is not shared.
+    """
+
+    value: object
+    shared: int
+    same: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of all compared personas.
+
+    Attributes:
+        field: Its dotted path.
+        cells: The traits of each persona, in the comparison's order; empty where it says nothing.
+    """
+
+    field: str
+    cells: tuple[tuple[Trait, ...], ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether any persona has a trait here that not all others share."""
+        return any(trait.shared < len(self.cells) - 1 for cell in self.cells for trait in cell) or not all(
+            self.cells
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Personas side by side.
+
+    Attributes:
+        personas: The personas, in column order.
+        themes: The rows by theme; themes and rows about which nobody says anything are left out.
+    """
+
+    personas: tuple[Persona, ...]
+    themes: tuple[tuple[Theme, tuple[Row, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How much two personas resemble each other.
+
+    Attributes:
+        first, second: Their ids.
+        shared: How many telling traits both have.
+        different: How many only one of them has.
+    """
+
+    first: str
+    second: str
+    shared: int
+    different: int
+
+
+def compare(personas: Sequence[Persona]) -> Comparison:
+    """Return ``personas`` side by side."""
+    themes = ((theme, tuple(_rows(personas, names))) for theme, names in ROWS.items())
+    return Comparison(tuple(personas), tuple((theme, rows) for theme, rows in themes if rows))
+
+
+def overlaps(personas: Sequence[Persona]) -> tuple[Overlap, ...]:
+    """Return the pairs that share more telling traits than they differ by.
+
+    After GitLab's practice of merging two personas when similar bullets outnumber different ones. Only pairs
+    that share a trait are looked at, so the cost grows with what is shared, not with the square.
+    """
+    traits = {one.id: telling(one) for one in personas}
+    holders: dict[tuple[str, str], list[str]] = {}
+    for persona, own in traits.items():
+        for trait in own:
+            holders.setdefault(trait, []).append(persona)
+    pairs: Counter[tuple[str, str]] = Counter()
+    for sharing in holders.values():
+        pairs.update((a, b) for at, a in enumerate(sharing) for b in sharing[at + 1 :])
+    found = (
+        Overlap(a, b, shared, len(traits[a]) + len(traits[b]) - 2 * shared)
+        for (a, b), shared in sorted(pairs.items())
+    )
+    return tuple(one for one in found if one.shared > one.different)
+
+
+@lru_cache(maxsize=65_536)
+def signature(text: str) -> str:
+    """Return what makes two traits one: the telling words, without case, accents, order and marks."""
+    words = (fold(word) for word in plain(text).replace("-", " ").split())
+    telling = sorted({word for word in words if len(word) >= TELLING_LENGTH})
+    return " ".join(telling) or fold(text)
+
+
+def values_at(part: Part, field: str) -> tuple[object, ...]:
+    """Return the values at a dotted path, through lists: ``media.channel`` gives every channel."""
+    found: Iterable[object] = (part,)
+    for name in field.split("."):
+        found = [value for holder in found for value in _flat(getattr(holder, name))]
+    return tuple(found)
+
+
+def _flat(value: object) -> tuple[object, ...]:
+    if value in (None, ""):
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _rows(personas: Sequence[Persona], names: tuple[str, ...]) -> Iterator[Row]:
+    for name in names:
+        values = [values_at(persona, name) for persona in personas]
+        held = Counter(key for own in values for key in dict.fromkeys(signature(str(value)) for value in own))
+        numbers = {key: number for number, key in enumerate((key for key in held if held[key] > 1), start=1)}
+        if held:
+            yield Row(name, tuple(tuple(_trait(value, held, numbers) for value in own) for own in values))
+
+
+def _trait(value: object, held: Mapping[str, int], numbers: Mapping[str, int]) -> Trait:
+    key = signature(str(value))
+    return Trait(value, held[key] - 1, numbers.get(key, 0))
+
+
+def telling(persona: Persona) -> set[tuple[str, str]]:
+    """Return the traits by which ``persona`` resembles others, each with the group of its field."""
+    return {
+        (name.partition(".")[0], signature(str(value)))
+        for name in TELLING_ROWS
+        for value in values_at(persona, name)
+    }
