@@ -1,0 +1,167 @@
+"""What each role must say, and what it must not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, Severity
+from ...model.persona import Market, Persona, Role
+from ...suggest import alternatives
+from .case import Case, PracticeRule, practice
+
+ROLE_INCOMPLETE = practice(
+    "role-incomplete",
+    "{a_role} persona must say more: {missing} {verb} missing",
+    "fill {missing}",
+    "A primary persona says who buys and why; a secondary one whom it influences; an anti-target why not.",
+    Severity.WARNING,
+)
+INFLUENCES_NOBODY = practice(
+    "influences-nobody",
+    "this secondary persona influences nobody",
+    'add "influences:" with the persona, the relation, how it works and the message',
+    "A secondary persona is worth having for whom it sways; without that nobody knows what to do with it.",
+    Severity.WARNING,
+)
+TARGETED_ANTI_TARGET = practice(
+    "targeted-anti-target",
+    'an anti-target has no "{key}"',
+    "take it out, or give the persona another role",
+    "We do not address an anti-target: a positioning or an influence says that we do.",
+    Severity.WARNING,
+)
+EXCLUDED_TARGET = practice(
+    "excluded-target",
+    '"exclusion" belongs to anti-targets, and this persona is {role}',
+    "take it out, or write: role: anti-target",
+    "A persona is either addressed or deliberately not.",
+    Severity.WARNING,
+)
+LOOKALIKE_NOT_PRIMARY = practice(
+    "lookalike-not-primary",
+    '"{value}" is {role}, not primary',
+    "name the primary persona that this one is easily taken for",
+    "The page sets an anti-target beside the ideal customer it resembles, so that sales can tell them apart.",
+    Severity.WARNING,
+)
+REPLACED_BUT_IN_USE = practice(
+    "replaced-but-in-use",
+    '"replaced_by" is for retired personas, and this one is {status}',
+    "write: status: retired, or take the line out",
+    "A reader would not know which of the two personas holds.",
+    Severity.WARNING,
+)
+RETIRED_WITHOUT_SUCCESSOR = practice(
+    "retired-without-successor",
+    "this retired persona does not say what replaced it",
+    'add "replaced_by:" with the id of the persona to use instead',
+    "Old links still lead here; the page should say where to go on.",
+    Severity.NOTICE,
+)
+BUSINESS_WITHOUT_COMPANY = practice(
+    "business-without-company",
+    "this business persona does not say in what company it works",
+    'add "company:" with the ideal customer profile: sector, headcount, triggers',
+    "In business the company is qualified before the person.",
+    Severity.NOTICE,
+)
+
+
+def _missing(persona: Persona) -> list[str]:
+    exclusion = persona.exclusion
+    wanted: dict[str, object]
+    if persona.role is Role.PRIMARY:
+        company = persona.market is Market.BUSINESS
+        wanted = {
+            "company" if company else "demographics": persona.company if company else persona.demographics,
+            "buying": persona.buying,
+            "needs": persona.needs,
+            "frustrations": persona.frustrations,
+            "success_factors or jobs": persona.success_factors or persona.jobs,
+            "positioning": persona.positioning,
+        }
+    elif persona.role is Role.SECONDARY:
+        wanted = {
+            "influences.how": all(one.how for one in persona.influences),
+            "influences.message": all(one.message for one in persona.influences),
+        }
+    else:
+        wanted = {
+            "exclusion.reason": exclusion.reason,
+            "exclusion.traits": exclusion.traits,
+            "exclusion.signals": exclusion.signals,
+            "exclusion.response or redirect": exclusion.response or exclusion.redirect,
+            "exclusion.reconsider_when": exclusion.reconsider_when,
+        }
+    return [name for name, value in wanted.items() if not value]
+
+
+def _role_incomplete(case: Case) -> Iterator[Diagnostic]:
+    for persona in case.handbook.current:
+        if missing := _missing(persona):
+            yield case.at(
+                ROLE_INCOMPLETE,
+                persona.id,
+                ("role",),
+                a_role=f"{'an' if persona.role is Role.ANTI_TARGET else 'a'} {persona.role}",
+                missing=alternatives(missing, last="and"),
+                verb="is" if len(missing) == 1 else "are",
+            )
+
+
+def _influences_nobody(case: Case) -> Iterator[Diagnostic]:
+    for persona in case.handbook.of_role(Role.SECONDARY):
+        if not persona.influences:
+            yield case.at(INFLUENCES_NOBODY, persona.id, ("role",))
+
+
+def _targeted_anti_target(case: Case) -> Iterator[Diagnostic]:
+    for persona in case.handbook.of_role(Role.ANTI_TARGET):
+        for key in ("positioning", "influences"):
+            if getattr(persona, key):
+                yield case.at_key(TARGETED_ANTI_TARGET, persona.id, (key,), key=key)
+
+
+def _excluded_target(case: Case) -> Iterator[Diagnostic]:
+    for persona in case.handbook.current:
+        if persona.exclusion and persona.role is not Role.ANTI_TARGET:
+            yield case.at_key(EXCLUDED_TARGET, persona.id, ("exclusion",), role=persona.role)
+
+
+def _lookalike_not_primary(case: Case) -> Iterator[Diagnostic]:
+    for persona in case.handbook.current:
+        resembled = case.handbook.personas.get(persona.exclusion.lookalike_of)
+        if resembled and resembled.role is not Role.PRIMARY:
+            path = ("exclusion", "lookalike_of")
+            yield case.at(LOOKALIKE_NOT_PRIMARY, persona.id, path, value=resembled.id, role=resembled.role)
+
+
+def _replaced_but_in_use(case: Case) -> Iterator[Diagnostic]:
+    for persona in case.handbook.current:
+        if persona.replaced_by:
+            yield case.at_key(REPLACED_BUT_IN_USE, persona.id, ("replaced_by",), status=persona.status)
+
+
+def _retired_without_successor(case: Case) -> Iterator[Diagnostic]:
+    for persona in case.handbook.retired:
+        if not persona.replaced_by:
+            yield case.at(RETIRED_WITHOUT_SUCCESSOR, persona.id, ("status",))
+
+
+def _business_without_company(case: Case) -> Iterator[Diagnostic]:
+    for persona in case.handbook.current:
+        # Of a primary persona the company is demanded anyway; one fault, one diagnostic.
+        if persona.market is Market.BUSINESS and not persona.company and persona.role is not Role.PRIMARY:
+            yield case.at(BUSINESS_WITHOUT_COMPANY, persona.id, ("market",))
+
+
+RULES = (
+    PracticeRule(ROLE_INCOMPLETE, _role_incomplete),
+    PracticeRule(INFLUENCES_NOBODY, _influences_nobody),
+    PracticeRule(TARGETED_ANTI_TARGET, _targeted_anti_target),
+    PracticeRule(EXCLUDED_TARGET, _excluded_target),
+    PracticeRule(LOOKALIKE_NOT_PRIMARY, _lookalike_not_primary),
+    PracticeRule(REPLACED_BUT_IN_USE, _replaced_but_in_use),
+    PracticeRule(RETIRED_WITHOUT_SUCCESSOR, _retired_without_successor),
+    PracticeRule(BUSINESS_WITHOUT_COMPANY, _business_without_company),
+)
