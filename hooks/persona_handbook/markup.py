@@ -106,7 +106,7 @@ def plain(text: str, *, prose: bool = False) -> str:
     if not prose and not _MARKS.search(text):
         return " ".join(text.split())
     words = " ".join("".join(_words(_parse(text, prose=prose))).split())
-    # With a citation goes the space between it and what closes the sentence; others are an editor's, as in French.
+    # With a citation goes the space between it and what closes the sentence; others are an editor's (French).
     words = re.sub(rf" ?{_CITED_HERE}(?=[.,;:!?…)])", "", words).replace(_CITED_HERE, "")
     return " ".join(words.split())
 
@@ -123,7 +123,7 @@ def _marks(tokens: Sequence[Token], text: str) -> Iterator[Mark]:
 
 
 def _offset(text: str, token: Token, at: int) -> int:
-    """Return where in ``text`` the character ``at`` of a paragraph stands, which lacks indents and list marks."""
+    """Return where in ``text`` the character ``at`` of a paragraph stands, which lacks indents and dashes."""
     if token.map is None:
         return at
     before = token.content[:at].split("\n")

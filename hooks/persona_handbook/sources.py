@@ -54,7 +54,7 @@ class Sources:
     def keys(self, section: str) -> frozenset[str] | None:
         """Return the ids that ``section`` of handbook.yml defines; None where it could not be read.
 
-        An id without value defines nothing. Where the section is missing, an unknown key may be its misspelt name.
+        An id without value defines nothing. Where the section is missing, an unknown key may be its name.
         """
         if self.company is None:
             return None

@@ -56,7 +56,7 @@ def validate(document: Document, model: type[AnyPart]) -> tuple[AnyPart | None, 
 
 
 def without_empty(document: Document) -> Document:
-    """Return ``document`` without its empty texts, so that the paths of its model lead to the right places."""
+    """Return ``document`` without its empty texts, so that paths of its model lead to the right places."""
     return replace(document, root=prune(document.root).root)
 
 

@@ -215,13 +215,18 @@ Every = Annotated[
 ]
 
 
+_SECURE_ADDRESS = r"(https://[^\s/@?#]+\S*|mailto:\S+@\S+)"
+
+
 def _web_address(value: object) -> object:
     # http is let through here: the rule ``insecure-link`` warns of it and pages show it as text.
-    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s/@?#]+\S*|mailto:\S+@\S+", value):
+    if isinstance(value, str) and not re.fullmatch(_SECURE_ADDRESS, value.replace("http://", "https://", 1)):
         raise PydanticCustomError("wrong-link", "", {"value": value})
     return value
 
 
 WebAddress = Annotated[
-    str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": "^(https://|mailto:)"})
+    str,
+    BeforeValidator(_web_address),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SECURE_ADDRESS}$"}),
 ]

@@ -76,7 +76,8 @@ CONTRIBUTION_TWICE = _rule(
     "contribution-twice",
     'the contribution of "{department}" is written twice',
     "keep one: this one, or {file}",
-    "A department's part is kept in the persona's file or in one of its own, so that there is one to correct.",
+    "A department's part is kept in the persona's file or in one of its own, so that there is one to "
+    "correct.",
 )
 FORBIDDEN_LINK = _rule(
     "forbidden-link",
@@ -210,8 +211,7 @@ def _leaf(
     elif leaf.marker in (TextKind.SENTENCE, TextKind.CLAIM, TextKind.PROSE):
         for mark in read(value, prose=leaf.marker is TextKind.PROSE):
             if broken := _mark(mark, known, sources):
-                broken_rule, values = broken
-                yield document.report(broken_rule, _place(leaf.text, mark), **values)
+                yield document.report(broken[0], _place(leaf.text, mark), **broken[1])
     elif leaf.marker is None and leaf.path[-1] == "link" and value.startswith("http://"):
         yield document.report(INSECURE_LINK, leaf.text.mark, value=clip(value))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...derive.gaps import gaps
 from ...diagnostics import Diagnostic, Severity
 from ...model.persona import Market, Persona, Role
 from ...suggest import alternatives
@@ -68,32 +69,10 @@ BUSINESS_WITHOUT_COMPANY = practice(
 
 
 def _missing(persona: Persona) -> list[str]:
-    exclusion = persona.exclusion
-    wanted: dict[str, object]
-    if persona.role is Role.PRIMARY:
-        company = persona.market is Market.BUSINESS
-        wanted = {
-            "company" if company else "demographics": persona.company if company else persona.demographics,
-            "buying": persona.buying,
-            "needs": persona.needs,
-            "frustrations": persona.frustrations,
-            "success_factors or jobs": persona.success_factors or persona.jobs,
-            "positioning": persona.positioning,
-        }
-    elif persona.role is Role.SECONDARY:
-        wanted = {
-            "influences.how": all(one.how for one in persona.influences),
-            "influences.message": all(one.message for one in persona.influences),
-        }
-    else:
-        wanted = {
-            "exclusion.reason": exclusion.reason,
-            "exclusion.traits": exclusion.traits,
-            "exclusion.signals": exclusion.signals,
-            "exclusion.response or redirect": exclusion.response or exclusion.redirect,
-            "exclusion.reconsider_when": exclusion.reconsider_when,
-        }
-    return [name for name, value in wanted.items() if not value]
+    # One of several fields of a group is named by the group once.
+    return [
+        " or ".join([fields[0], *(one.rpartition(".")[2] for one in fields[1:])]) for fields in gaps(persona)
+    ]
 
 
 def _role_incomplete(case: Case) -> Iterator[Diagnostic]:
