@@ -1,0 +1,78 @@
+"""What a page is, before anybody knows how it will be published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from markupsafe import Markup
+
+
+class Group(StrEnum):
+    """The part of the site a page stands in; its word is the title in the navigation."""
+
+    HOME = "home"
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    ANTI_TARGET = "anti-target"
+    COMPARE = "compare"
+    DEPARTMENTS = "departments"
+    EVIDENCE = "evidence"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of a page.
+
+    Attributes:
+        anchor: Its id on the page.
+        title: Its title as plain text.
+        html: What stands below the title.
+        level: 2, or 3 for a part of the section before.
+    """
+
+    anchor: str
+    title: str
+    html: Markup
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page.
+
+    Attributes:
+        path: Its address below the site's root, "" for the home page, else with a closing slash.
+        title: Plain text.
+        description: Plain text for search engines and previews.
+        template: The template that made it, by its name without ending.
+        lead: The HTML before the first section; it holds the page's ``h1``.
+        sections: The sections in order.
+        group: The part of the site it stands in.
+        is_index: Whether it opens its group or a folder of pages.
+        listed: Whether the navigation lists it.
+        wide: Whether it needs the room that the navigation beside it would take.
+        source: The file to edit, relative to the root; "" where there is none.
+        boost: How much more than an ordinary page it counts in search.
+    """
+
+    path: str
+    title: str
+    description: str
+    template: str
+    lead: Markup
+    sections: tuple[Section, ...] = ()
+    group: Group = Group.HOME
+    is_index: bool = False
+    listed: bool = True
+    wide: bool = False
+    source: str = ""
+    boost: float = 1.0
+
+    @property
+    def markdown_path(self) -> str:
+        """The name under which the page would be a Markdown file in docs/."""
+        if self.is_index or not self.path:
+            return f"{self.path}index.md"
+        return f"{self.path.rstrip('/')}.md"

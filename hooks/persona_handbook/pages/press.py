@@ -1,0 +1,199 @@
+"""Where templates become pages: the Jinja2 environment, its filters, and the collecting of sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from .. import markup, pictures
+from ..links import link, path_of_file
+from ..markup import Mark, MarkKind, Pen
+from ..model.persona import PersonaFile
+from ..model.shape import text_kind
+from ..model.values import TextKind
+from . import labels, portraits
+from .edition import Edition
+from .glossary import Glossary, Term
+from .page import Group, Page, Section
+
+#: The templates that come with the handbook; those of an owner's own overrides/ go before them.
+TEMPLATES = Path(__file__).parents[3] / "overrides" / "handbook"
+
+
+class Press:
+    """Prints the pages of one edition."""
+
+    def __init__(
+        self, edition: Edition, templates: Sequence[Path] = (), glossary: Glossary | None = None
+    ) -> None:
+        self.edition = edition
+        self.glossary = glossary or Glossary()
+        self.environment = _environment(edition, [*templates, TEMPLATES])
+        words = edition.words
+        self._sentences: dict[str, Markup] = {}
+        self.environment.filters |= {
+            "sentence": self.sentence,
+            "prose": self.prose,
+            "plain": markup.plain,
+            "cited": markup.cited,
+            "date": words.date,
+            "number": words.number,
+            "percent": words.percent,
+            "listing": words.listing,
+            "interval": words.interval,
+            "word": self.word,
+            "explained": self.explained,
+            "translated": words.gettext,
+        }
+        # The template may use the filters above.
+        citation = self.environment.get_template("macros/citation.html").module
+        self._mark_term = self.environment.get_template("macros/term.html").module.term  # type: ignore[attr-defined]
+        self._terms = {
+            words.gettext(labels.field(key)): words.gettext(one) for key, one in labels.TERMS.items()
+        }
+        self._pen = Pen(citation.citation, self._address)  # type: ignore[attr-defined]
+
+    def page(  # noqa: PLR0913  # what a page is, each by its name
+        self,
+        template: str,
+        path: str,
+        title: str,
+        *,
+        description: str = "",
+        group: Group = Group.HOME,
+        is_index: bool = False,
+        listed: bool = True,
+        wide: bool = False,
+        source: str = "",
+        boost: float = 1.0,
+        **context: object,
+    ) -> Page:
+        """Print one page.
+
+        Args:
+            template: The template's name without ending; it opens with the page's ``h1`` and calls
+                ``section(anchor, title, level=2)`` around each of its sections.
+            path: The page's address below the root.
+            title: Plain text.
+            context: What the template shows, besides ``edition`` and ``handbook``.
+            description, group, is_index, listed, wide, source, boost: As in ``Page``.
+        """
+        sections: list[Section] = []
+
+        def section(anchor: str, title: str, level: int = 2, *, caller: Callable[[], Markup]) -> Markup:
+            place = len(sections)
+            html = caller()
+            if html.strip():
+                sections.insert(place, Section(anchor, title, Markup(_tidy(html)), level))  # noqa: S704
+            return Markup()
+
+        lead = self.environment.get_template(f"{template}.html").render(
+            section=section, title=title, path=path, **context
+        )
+        return Page(
+            path=path,
+            title=title,
+            description=description,
+            template=template,
+            lead=Markup(_tidy(lead)),  # noqa: S704  # rendered with autoescape
+            sections=tuple(sections),
+            group=group,
+            is_index=is_index,
+            listed=listed,
+            wide=wide,
+            source=source,
+            boost=boost,
+        )
+
+    def html(self, page: Page) -> Markup:
+        """Return the whole body of a page: its lead and its sections under their headings."""
+        html = self.environment.get_template("layout.html").render(page=page)
+        return Markup(_tidy(html))  # noqa: S704  # rendered with autoescape
+
+    def block(self, template: str, **context: object) -> Markup:
+        """Print a part of the handbook for a hand-written page."""
+        html = self.environment.get_template(f"blocks/{template}.html").render(**context)
+        return Markup(_tidy(html))  # noqa: S704  # rendered with autoescape
+
+    def sentence(self, text: str) -> Markup:
+        """Return the HTML of a sentence; each is rendered once, wherever it stands."""
+        html = self._sentences.get(text)
+        if html is None:
+            html = self._sentences[text] = _glued(markup.render(text, self._pen))
+        return html
+
+    def prose(self, text: str) -> Markup:
+        """Return the HTML of a story."""
+        return _glued(markup.render(text, self._pen, prose=True))
+
+    def word(self, value: StrEnum) -> str:
+        """Return an enumeration's member as readers call it."""
+        return self.edition.words.gettext(labels.choice(value))
+
+    def explained(self, label: str, name: str = "") -> str:
+        """Return a label with what the glossary says of it, under ``name`` if that is another word.
+
+        The label itself is returned where the glossary says nothing.
+        """
+        term = self.glossary.find(name or self._terms.get(label, label))
+        return self.mark_term(term, label) if term else label
+
+    def mark_term(self, term: Term, words: str) -> Markup:
+        """Return the HTML of ``words``, which stand for a term of the glossary."""
+        return Markup(self._mark_term(term, words, self.glossary.path))  # noqa: S704  # rendered with autoescape
+
+    def _address(self, mark: Mark) -> str | None:
+        if mark.kind is MarkKind.PERSONA_LINK:
+            return link("persona", mark.target) if self.edition.has_page(mark.target) else None
+        page, _, anchor = mark.target.partition("#")
+        return f"~/{path_of_file(page)}" + (f"#{anchor}" if anchor else "")
+
+
+def _glued(html: Markup) -> Markup:
+    """Return ``html`` with each citation kept on the line of the word before it."""
+    return html.replace(Markup(' <sup class="hb-cite"'), Markup('&nbsp;<sup class="hb-cite"'))
+
+
+#: Where a block ends and something begins at once, a search would read two words as one.
+_BLOCK_END = re.compile(r"(</(?:caption|dd|div|dt|figcaption|h[1-6]|li|ol|p|section|summary|td|th|ul)>)(?=<)")
+
+
+def _tidy(html: str) -> str:
+    """Return ``html`` without indents and blank lines, which a Markdown writer would misread."""
+    return "\n".join(line for line in map(str.strip, _BLOCK_END.sub("\\1\n", str(html)).splitlines()) if line)
+
+
+def _environment(edition: Edition, folders: Sequence[Path]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    words = edition.words
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext
+    )
+    environment.globals |= {
+        "edition": edition,
+        "handbook": edition.handbook,
+        "company": edition.handbook.company,
+        "today": edition.today,
+        "language": words.language,
+        "link": link,
+        "label": lambda field: words.gettext(labels.field(field)),
+        "TextKind": TextKind,
+        "pictures": pictures,
+        "pattern": portraits.pattern,
+        "initials": portraits.initials,
+        "maturity_word": lambda level: words.gettext(labels.MATURITY[level]),
+        "text_kind": lambda field: text_kind(PersonaFile, field),
+    }
+    return environment

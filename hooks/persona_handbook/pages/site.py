@@ -1,0 +1,181 @@
+"""The site: every page there is, in the order of the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..links import ROLE_PATHS, path_of
+from ..markup import plain
+from ..model.company import Company
+from ..model.contribution import Contribution
+from ..model.persona import Persona, PersonaFile, Role, Status
+from ..rules.registry import ALL_RULES
+from ..words import N_
+from .page import Group, Page
+from .press import Press
+from .reference import rows
+
+COMPANY_FILE = "personas/handbook.yml"
+#: Beyond this many, the navigation lists only the pages that list personas: with every persona in every
+#: page's navigation, the site would grow with the square of their number.
+LISTED_PERSONAS = 30
+#: How much personas count in search beside other pages.
+PERSONA_BOOST, RETIRED_BOOST, INDEX_BOOST, REFERENCE_BOOST = 4.0, 0.5, 0.6, 0.2
+
+_ROLE_GROUPS = {
+    Role.PRIMARY: (Group.PRIMARY, N_("Primary personas"), N_("The ideal customers: they buy.")),
+    Role.SECONDARY: (Group.SECONDARY, N_("Secondary personas"), N_("Those who influence a purchase.")),
+    Role.ANTI_TARGET: (Group.ANTI_TARGET, N_("Anti-targets"), N_("Those we deliberately do not target.")),
+}
+#: Pages that show the whole handbook from one side: template, group, whether it opens the group, title,
+#: description.
+_VIEWS = (
+    ("compare", Group.COMPARE, True, N_("Compare"), N_("All personas side by side, theme by theme.")),
+    (
+        "positioning",
+        Group.COMPARE,
+        False,
+        N_("Positioning"),
+        N_("What each offer is to each persona, in three forms."),
+    ),
+    ("journeys", Group.COMPARE, False, N_("Journeys"), N_("The stages of every persona's journey.")),
+    ("influence", Group.COMPARE, False, N_("Influence"), N_("Who influences whom, and how.")),
+    ("cards", Group.COMPARE, False, N_("Cards"), N_("A card of each persona, to print.")),
+)
+_EVIDENCE_VIEWS = (
+    ("evidence", Group.EVIDENCE, True, N_("Evidence"), N_("What each claim rests on, and what on nothing.")),
+    ("kpis", Group.EVIDENCE, False, N_("Figures"), N_("What the use of personas has changed.")),
+    ("review", Group.EVIDENCE, False, N_("Reviews"), N_("Which reviews are overdue, due and done.")),
+)
+
+
+def pages(press: Press) -> Iterator[Page]:
+    """Print every page of the site."""
+    words = press.edition.words
+    yield press.page(
+        "home",
+        "",
+        words.gettext("Home"),
+        description=plain(press.edition.handbook.company.brand.promise),
+        is_index=True,
+        wide=True,
+        source=COMPANY_FILE,
+    )
+    for role, (group, title, description) in _ROLE_GROUPS.items():
+        yield press.page(
+            "role",
+            ROLE_PATHS[role],
+            words.gettext(title),
+            description=words.gettext(description),
+            group=group,
+            is_index=True,
+            boost=INDEX_BOOST,
+            role=role,
+        )
+    yield from _personas(press)
+    yield from _views(press, _VIEWS)
+    yield from _departments(press)
+    yield from _views(press, _EVIDENCE_VIEWS)
+    yield from _reference(press)
+
+
+def _personas(press: Press) -> Iterator[Page]:
+    handbook = press.edition.handbook
+    few = len(handbook.current) <= LISTED_PERSONAS
+    for persona in handbook.personas.values():
+        retired = persona.status is Status.RETIRED
+        yield press.page(
+            "persona",
+            path_of("persona", persona.id),
+            persona.name,
+            description=plain(persona.summary),
+            group=_ROLE_GROUPS[persona.role][0],
+            listed=few and not retired,
+            source=_source(persona),
+            boost=RETIRED_BOOST if retired else PERSONA_BOOST,
+            persona=persona,
+        )
+        if not retired:
+            yield press.page(
+                "card",
+                path_of("card", persona.id),
+                press.edition.words.gettext("%(name)s on one page") % {"name": persona.name},
+                description=plain(persona.summary),
+                group=_ROLE_GROUPS[persona.role][0],
+                listed=False,
+                source=_source(persona),
+                boost=0,
+                persona=persona,
+            )
+
+
+def _views(press: Press, views: tuple[tuple[str, Group, bool, str, str], ...]) -> Iterator[Page]:
+    words = press.edition.words
+    for template, group, is_index, title, description in views:
+        yield press.page(
+            template,
+            path_of(template),
+            words.gettext(title),
+            description=words.gettext(description),
+            group=group,
+            is_index=is_index,
+            wide=template == "compare",
+            boost=INDEX_BOOST,
+        )
+
+
+def _departments(press: Press) -> Iterator[Page]:
+    words = press.edition.words
+    yield press.page(
+        "departments",
+        path_of("departments"),
+        words.gettext("Departments"),
+        description=words.gettext("Who has contributed to which persona, and who has not yet."),
+        group=Group.DEPARTMENTS,
+        is_index=True,
+        source=COMPANY_FILE,
+        boost=INDEX_BOOST,
+    )
+    for id_, department in press.edition.handbook.company.departments.items():
+        yield press.page(
+            "department",
+            path_of("department", id_),
+            department.name,
+            description=words.gettext("What this department does, says and avoids for each persona."),
+            group=Group.DEPARTMENTS,
+            source=COMPANY_FILE,
+            boost=INDEX_BOOST,
+            department_id=id_,
+            department=department,
+        )
+
+
+def _reference(press: Press) -> Iterator[Page]:
+    words = press.edition.words
+    yield press.page(
+        "reference",
+        path_of("reference"),
+        words.gettext("Fields"),
+        description=words.gettext("Every field an editor can fill, and what it is for."),
+        group=Group.REFERENCE,
+        is_index=True,
+        boost=REFERENCE_BOOST,
+        files=(
+            ("personas/<id>.yml", tuple(rows(PersonaFile))),
+            (COMPANY_FILE, tuple(rows(Company))),
+            ("personas/<id>/<department>.yml", tuple(rows(Contribution))),
+        ),
+    )
+    yield press.page(
+        "rules",
+        path_of("rules"),
+        words.gettext("Rules"),
+        description=words.gettext("What is checked, why, and how severely."),
+        group=Group.REFERENCE,
+        boost=REFERENCE_BOOST,
+        rules=ALL_RULES,
+    )
+
+
+def _source(persona: Persona) -> str:
+    return f"personas/{persona.id}.yml"
