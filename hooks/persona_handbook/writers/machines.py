@@ -1,0 +1,138 @@
+"""The handbook for machines: JSON of what was typed and derived, JSON Schemas, and llms.txt."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from ..links import path_of
+from ..markup import plain
+from ..model.company import Company
+from ..model.contribution import Contribution
+from ..model.persona import Persona, PersonaFile, Status
+from ..pages.edition import Edition
+from ..pages.page import Group, Page
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "persona": PersonaFile,
+    "handbook": Company,
+    "contribution": Contribution,
+}
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+class _Schema(GenerateJsonSchema):
+    """A schema as editors' programs complete best from it: no null, no titles made of the keys."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002  # pydantic's own signature
+        return False
+
+
+def schema(name: str) -> str:
+    """Return the JSON Schema of "persona", "handbook" or "contribution" as text.
+
+    Draft 7 is what yaml-language-server, and so VS Code and github.dev, complete from.
+    """
+    content = SCHEMAS[name].model_json_schema(schema_generator=_Schema, ref_template="#/definitions/{model}")
+    content["definitions"] = content.pop("$defs", {})
+    return _text({"$schema": _DRAFT, **content})
+
+
+def files(edition: Edition, pages: Sequence[Page]) -> dict[str, str]:
+    """Return every machine-readable file by its path below the site's root."""
+    handbook = edition.handbook
+    return {
+        path_of("handbook-json"): _text(
+            {
+                "company": handbook.company.model_dump(mode="json", exclude_defaults=True),
+                "personas": [_summary(persona) for persona in handbook.personas.values()],
+            }
+        ),
+        **{
+            path_of("persona-json", persona.id): _text(_whole(edition, persona))
+            for persona in handbook.personas.values()
+        },
+        **{path_of(f"{name}-schema"): schema(name) for name in SCHEMAS},
+        path_of("llms"): _llms(edition, pages),
+    }
+
+
+def _summary(persona: Persona) -> dict[str, Any]:
+    return {
+        "id": persona.id,
+        "name": persona.name,
+        "role": persona.role,
+        "status": persona.status,
+        "market": persona.market,
+        "summary": plain(persona.summary),
+        "tags": persona.tags,
+        "page": path_of("persona", persona.id),
+        "data": path_of("persona-json", persona.id),
+    }
+
+
+def _whole(edition: Edition, persona: Persona) -> dict[str, Any]:
+    support = edition.support[persona.id]
+    review = edition.review(persona)
+    typed = persona.model_dump(mode="json", exclude_defaults=True, exclude={"portrait"})
+    return {
+        **typed,
+        "page": path_of("persona", persona.id),
+        "derived": {
+            "evidence": {
+                "claims": len(support.claims),
+                "hypotheses": len(support.hypotheses),
+                "sources": support.sources,
+                "maturity": support.maturity.level,
+            },
+            "influenced_by": [tie.source for tie in edition.ties if tie.target == persona.id],
+            "review": {
+                **({"due": review.due.isoformat()} if review.due else {}),
+                "status": review.status,
+            },
+        },
+    }
+
+
+def _llms(edition: Edition, pages: Iterable[Page]) -> str:
+    """Return the site's contents for language models, as https://llmstxt.org proposes."""
+    company = edition.handbook.company
+    gettext = edition.words.gettext
+    personas = "\n".join(
+        f"- [{_flat(one.name)}]({path_of('persona', one.id)}): {_flat(plain(one.summary))}"
+        for one in edition.handbook.personas.values()
+        if one.status is not Status.RETIRED
+    )
+    others = "\n".join(
+        f"- [{_flat(page.title)}]({page.path}): {_flat(page.description)}"
+        for page in pages
+        if page.path and page.template not in ("persona", "card") and page.group is not Group.REFERENCE
+    )
+    promise = _flat(plain(company.brand.promise))
+    parts = (
+        f"# {_flat(company.brand.name)}",
+        f"> {promise}" if promise else "",
+        f"## {gettext('Personas')}\n\n{personas}" if personas else "",
+        f"## {gettext('Pages')}\n\n{others}",
+    )
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _flat(text: str) -> str:
+    """Return ``text`` on one line with brackets that make no link."""
+    return " ".join(text.split()).replace("[", "(").replace("]", ")")
+
+
+def _text(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,249 @@
+"""The MkDocs writer: printed pages as files, pages and navigation of a MkDocs build."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+
+from .. import report
+from ..blocks import blocks
+from ..check import Inspection, inspect
+from ..clock import today
+from ..diagnostics import Diagnostic, Severity
+from ..links import path_of_file, resolve
+from ..model.company import Brand, Company
+from ..model.handbook import Handbook
+from ..pages import glossary, site
+from ..pages.edition import Edition
+from ..pages.insets import inset, with_terms
+from ..pages.page import Group, Page
+from ..pages.press import Press
+from ..words import words
+from . import machines
+
+# Strict mode counts warnings of loggers below this one only.
+log = logging.getLogger("mkdocs.plugins.handbook")
+
+#: The id of the element that "skip to content" leads to.
+CONTENT_ID = "hb-page"
+_PERSONA_GROUPS = (Group.PRIMARY, Group.SECONDARY, Group.ANTI_TARGET)
+
+
+class GeneratedPage(MkDocsPage):
+    """A page whose HTML is ready: MkDocs neither reads nor converts anything for it."""
+
+    def __init__(self, page: Page, html: Markup, file: File, config: MkDocsConfig) -> None:
+        # The theme prints titles and descriptions unescaped.
+        super().__init__(str(escape(page.title)), file, config)
+        base = _edit_base(config)
+        self.edit_url = f"{base}{page.source}" if base and page.source else None
+        self.printed = page
+        self._html = html
+        self._addresses: Callable[[str], str] = str
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set the metadata that the theme and the search look for."""
+        self.markdown = ""
+        self.meta = {"description": str(escape(self.printed.description))}
+        if self.printed.wide:
+            self.meta["hide"] = ["navigation"]
+        if not self.printed.boost:
+            self.meta["search"] = {"exclude": True}
+        elif self.printed.boost != 1:
+            self.meta["search"] = {"boost": self.printed.boost}
+
+    def address_by(self, addresses: Callable[[str], str]) -> None:
+        """Say how a path below the site's root is turned into an address."""
+        self._addresses = addresses
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Set content and table of contents; addresses become relative to this page."""
+        self.content = resolve(self._html, lambda path: get_relative_url(self._addresses(path), self.url))
+        self.toc = _contents(self.printed)
+        self.present_anchor_ids = {section.anchor for section in self.printed.sections}
+
+
+class Build:
+    """One build of the handbook by MkDocs; made afresh for each.
+
+    Args:
+        config: MkDocs' configuration.
+        last_good: The handbook to go on with when this one has errors; given under serve only, where a
+            mistake must not end the server.
+        serving: Whether this is ``mkdocs serve``: drafts are shown, and errors do not raise.
+    """
+
+    def __init__(self, config: MkDocsConfig, last_good: Handbook | None, *, serving: bool) -> None:
+        self.config = config
+        self.serving = serving
+        self.root = _root(config)
+        self.faults: tuple[Diagnostic, ...] = ()
+        self.handbook = last_good or Handbook.of(Company(brand=Brand(name=config.site_name)), [])
+        self._urls: dict[str, str] = {}
+
+    def prepare(self) -> None:
+        """Check the sources and print every page, before MkDocs empties the site's folder.
+
+        Raises:
+            PluginError: with every diagnostic, if there is an error, or under ``--strict`` a warning.
+        """
+        language = str(self.config.theme["language"])
+        found = inspect(self.root, today(), language=language, docs=Path(self.config.docs_dir))
+        self._judge(found)
+        if found.handbook:
+            self.handbook = found.handbook if self.serving else found.handbook.without_drafts()
+        edition = Edition(self.handbook, today(), words(language), _edit_base(self.config))
+        custom = self.config.theme.custom_dir
+        terms = glossary.read(Path(self.config.docs_dir))
+        self.press = Press(edition, [Path(custom) / "handbook"] if custom else [], terms)
+        self.pages = tuple(site.pages(self.press))
+        self._html = {page.path: self.press.html(page) for page in self.pages}
+        self._machines = machines.files(edition, self.pages)
+
+    def _judge(self, found: Inspection) -> None:
+        failed = found.handbook is None or (self.config.strict and found.count(Severity.WARNING))
+        text = report.text(found.diagnostics, colour=False)
+        if failed and not self.serving:
+            raise PluginError(f"the handbook has mistakes; the site stays as it was.\n\n{text}")
+        if failed:
+            self.faults = found.diagnostics
+            log.error("the handbook has mistakes; the pages stay as they were.\n\n%s", text)
+            return
+        for one in found.diagnostics:
+            if one.severity is Severity.WARNING:
+                log.warning("%s", report.text([one], colour=False))
+        if notices := found.count(Severity.NOTICE):
+            log.info("handbook: %d notices; `handbook check` shows them", notices)
+
+    def add_files(self, files: Files) -> None:
+        """Add every page, portrait and machine-readable file."""
+        for page in self.pages:
+            file = File.generated(self.config, page.markdown_path, content="")
+            files.append(file)
+            GeneratedPage(page, self._html[page.path], file, self.config).address_by(self._address)
+        for persona in self.handbook.personas.values():
+            if persona.portrait:
+                name = f"personas/{persona.id}/{persona.portrait.name}"
+                files.append(File.generated(self.config, name, abs_src_path=str(persona.portrait)))
+        for name, content in self._machines.items():
+            files.append(File.generated(self.config, name, content=content))
+        self._urls = {path_of_file(file.src_uri): file.url for file in files.documentation_pages()}
+
+    def navigation(self, files: Files) -> list[Any]:
+        """Return the navigation: our pages around those of mkdocs.yml, which may also place some of ours."""
+        own = self.config.nav
+        if own is None:
+            own = [file.src_uri for file in files.documentation_pages() if not _is_generated(file)]
+        placed = set(_paths(own))
+        groups = {
+            group: [
+                page.markdown_path
+                for page in self.pages
+                if page.group is group and page.listed and page.markdown_path not in placed
+            ]
+            for group in Group
+        }
+        gettext = self.press.edition.words.gettext
+        sections = {group: {str(escape(self.press.word(group))): groups[group]} for group in Group}
+        personas = [sections[group] for group in _PERSONA_GROUPS if groups[group]]
+        return [
+            *groups[Group.HOME],
+            *([{str(escape(gettext("Personas"))): personas}] if personas else []),
+            *(sections[one] for one in (Group.COMPARE, Group.DEPARTMENTS, Group.EVIDENCE) if groups[one]),
+            *own,
+            *([sections[Group.REFERENCE]] if groups[Group.REFERENCE] else []),
+        ]
+
+    def place_unlisted(self, files: Files) -> None:
+        """Give pages that the navigation does not list their place in it, for tabs and breadcrumbs."""
+        pages = [file.page for file in files.documentation_pages() if isinstance(file.page, GeneratedPage)]
+        indexes = {page.printed.group: page for page in pages if page.printed.is_index and page.parent}
+        for page in pages:
+            index = indexes.get(page.printed.group)
+            if not page.printed.listed and index and isinstance(index.parent, Section):
+                page.parent = index.parent
+
+    def expand(self, markdown: str) -> str:
+        """Return a hand-written page with a placeholder in the place of each block."""
+        lines = markdown.splitlines()
+        for number, block in enumerate(blocks(markdown)):
+            if inset(self.press, block) is not None:
+                lines[block.line] = f"\n{_placeholder(number)}\n"
+        return "\n".join(lines)
+
+    def fill(self, html: str, page: MkDocsPage) -> str:
+        """Return a converted page with its terms explained and its blocks in place of their placeholders."""
+
+        def relative(path: str) -> str:
+            return get_relative_url(self._address(path), page.url)
+
+        html = with_terms(self.press, html, page.file.src_uri, relative)
+        for number, block in enumerate(blocks(page.file.content_string)):
+            content = inset(self.press, block)
+            if content is not None:
+                html = html.replace(_placeholder(number), resolve(content, relative), 1)
+        return html
+
+    @property
+    def theme_words(self) -> dict[str, object]:
+        """What the theme's templates are told: mistakes, and words that the theme has not."""
+        gettext = self.press.edition.words.gettext
+        return {
+            "handbook_faults": self.faults,
+            "handbook_faults_title": gettext("The handbook has mistakes; its pages stay as they were."),
+            "handbook_toggles": {"default": gettext("Switch to dark"), "slate": gettext("Switch to light")},
+        }
+
+    def _address(self, path: str) -> str:
+        return self._urls.get(path, path) or "./"
+
+
+def _placeholder(number: int) -> str:
+    return f'<div data-handbook-block="{number}"></div>'
+
+
+def _is_generated(file: File) -> bool:
+    return isinstance(file.page, GeneratedPage)
+
+
+def _contents(page: Page) -> TableOfContents:
+    top = AnchorLink(str(escape(page.title)), CONTENT_ID, 1)
+    for section in page.sections:
+        entry = AnchorLink(str(escape(section.title)), section.anchor, section.level)
+        holder = top.children[-1] if section.level > 2 and top.children else top
+        holder.children.append(entry)
+    return TableOfContents([top])
+
+
+def _paths(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for value in nav.values():
+            yield from _paths(value)
+    elif isinstance(nav, Iterable):
+        for item in nav:
+            yield from _paths(item)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """Return the folder of mkdocs.yml, from wherever MkDocs was started."""
+    return Path(config.config_file_path).absolute().parent
+
+
+def _edit_base(config: MkDocsConfig) -> str:
+    docs = Path(os.path.relpath(config.docs_dir, _root(config))).as_posix()
+    edit = config.edit_uri or ""
+    return edit.removesuffix("/").removesuffix(docs) if edit.startswith("https://") else ""
