@@ -15,11 +15,11 @@ unexport PIP_CONSTRAINT PIP_PREFIX PIP_ROOT PIP_TARGET PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check format words lock clean
+.PHONY: help site serve test audit cards screenshots check format words lock clean
 MAKEFLAGS += --no-print-directory
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 
 # The build checks the sources first, and leaves the last good site alone if they fail.
 site: .venv/.site ## check the sources and build the site into site/
@@ -29,7 +29,20 @@ serve: .venv/.site ## show the site at http://127.0.0.1:8000 and keep it up to d
 	@$(PY) -m mkdocs serve $(ARGS)
 
 test: .venv/.dev ## run the tests (ARGS="-k words" for some of them)
-	@chromium=$$(tests/browser/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) -m pytest $(ARGS)
+	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) -m pytest $(ARGS)
+
+cards: .venv/.dev ## print the cards as PDF files into build/cards/
+	@$(PY) -m mkdocs build --strict --quiet --site-dir build/site
+	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/cards.py build/site build/cards
+
+screenshots: .venv/.dev ## take the pictures of README.md anew, into docs/assets/images/
+	@$(PY) -m mkdocs build --strict --quiet --site-dir build/site
+	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/screenshots.py build/site
+
+# Apart from the tests, because it wants Node and Java besides.
+audit: .venv/.dev node_modules/.ready ## ask v.Nu and Lighthouse (needs Node 20 or newer, and Java)
+	@$(PY) -m mkdocs build --strict --quiet --site-dir build/site
+	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/audit.py build/site
 
 check: .venv/.dev ## lint, format, types, sources, workflows
 	@$(PY) -m ruff check .
@@ -55,7 +68,7 @@ lock: .venv/.dev ## write the lock files anew after pyproject.toml changed (ARGS
 	@$(LOCK) --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
 
 clean: ## remove all that can be made again
-	@rm -rf .venv site build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv node_modules site build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The handbook's code is put on the path by a .pth file and started by a two-line script. An editable install would ask
 # for a build backend, outside the hashes or locked only for this, and leave an egg-info between the sources.
@@ -81,6 +94,14 @@ export LAUNCHER
 .venv/.dev: requirements/dev.txt .venv/.site
 	@echo "Adding the developers' tools ..."
 	@$(PY) -m pip install -qq --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+# package.json pins third-party-web, which one package asks for as "latest": no lock without addresses can hold that.
+node_modules/.ready: package-lock.json .npmrc
+	@command -v npm >/dev/null && command -v java >/dev/null || { \
+	  echo "make audit needs npm and java; on Debian and Ubuntu: apt install npm default-jre-headless" >&2; exit 1; }
+	@echo "Adding v.Nu and Lighthouse ..."
+	@npm ci --silent --ignore-scripts
 	@touch $@
 
 # A .venv that is not there, or whose Python is gone, is made again.

@@ -1,0 +1,63 @@
+"""The browser in which pages are tested, and the sites that it visits.
+
+The browser is the one that ``CHROMIUM`` names; ``make test`` sets it to one that runs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+import torture
+from browsing import told_faults
+from serving import chromium_arguments, serving
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ.get("CHROMIUM"),
+        "args": chromium_arguments(),
+    }
+
+
+@pytest.fixture(scope="session")
+def root(site: Path) -> Iterator[str]:
+    """The address of the repository's own handbook."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture
+def faults(page: Page, root: str) -> list[str]:
+    """What a page says on the console, and what it asks of other hosts."""
+    return told_faults(page, root)
+
+
+@pytest.fixture(scope="session")
+def tortured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], tuple[Path, str]]]:
+    """Return a function that builds a handbook of ``torture``, once, and gives its site and its address."""
+    handbooks: dict[str, Callable[[], dict[str, dict[str, Any]]]] = {
+        "hard": torture.hard,
+        "lone": torture.lone,
+        "thirty": partial(torture.crowd, 30),
+        "thirty-one": partial(torture.crowd, 31),
+    }
+    built: dict[str, tuple[Path, str]] = {}
+    with ExitStack() as served:
+
+        def get(name: str) -> tuple[Path, str]:
+            if name not in built:
+                site = torture.build(tmp_path_factory.mktemp(name), handbooks[name]())
+                built[name] = site, served.enter_context(serving(site))
+            return built[name]
+
+        yield get
