@@ -44,19 +44,15 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the printed pages, and set the navigation that MkDocs makes next.
-
-    The configuration outlives this build under serve, so its own navigation is put back in ``on_nav``.
-    """
+    """Add the printed pages, and set the navigation that MkDocs makes next."""
     build: Build = _state["build"]
     build.add_files(files)
-    _state["nav"] = config.nav
     config.nav = build.navigation(files)
+    build.bundle_styles(files)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Give the pages outside the navigation their place in it."""
-    config.nav = _state["nav"]
     build: Build = _state["build"]
     build.place_unlisted(files)
 
