@@ -12,6 +12,7 @@ from typing import Any
 from . import report
 from .check import inspect, theme_language
 from .clock import today
+from .commands import diff
 from .diagnostics import Severity
 
 OK, FAULTY, USAGE = 0, 1, 2
@@ -40,9 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     schema = commands.add_parser("schema", help="write the JSON Schemas that editors' programs complete from")
     schema.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    check.set_defaults(run=_check)
+    export.set_defaults(run=_export)
+    schema.set_defaults(run=_schema)
+    diff.add(commands)
     options = parser.parse_args(arguments)
-    run = {"check": _check, "export": _export, "schema": _schema}[options.command]
-    return run(options)
+    code: int = options.run(options)
+    return code
 
 
 def _add_root(parser: argparse.ArgumentParser) -> None:

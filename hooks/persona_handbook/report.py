@@ -77,16 +77,16 @@ def _lines(one: Diagnostic, *, colour: bool) -> list[str]:
     def paint(style: str, words: str) -> str:
         return f"\x1b[{style}m{words}\x1b[0m" if colour else words
 
-    place = paint(_BOLD, f"{_visible(one.place.file)}:{one.place.line}:{one.place.column}:")
+    place = paint(_BOLD, f"{visible(one.place.file)}:{one.place.line}:{one.place.column}:")
     severity = paint(_STYLES[one.severity], f"{one.severity}:")
-    lines = [f"{place} {severity} {_visible(one.message)} {paint(_FAINT, f'({_visible(one.rule)})')}"]
+    lines = [f"{place} {severity} {visible(one.message)} {paint(_FAINT, f'({visible(one.rule)})')}"]
     if one.excerpt.strip():
         excerpt, padding = _excerpt(one.excerpt, one.place.column - 1)
         # GitHub obeys a line of a log that begins with two colons, whatever blanks stand before them.
         guard = "| " if excerpt.lstrip().startswith("::") else ""
         lines += [f"{_INDENT}{guard}{excerpt.rstrip()}", f"{_INDENT}{guard}{padding}{paint(_GREEN, '^')}"]
     if one.hint:
-        lines.append(f"{_INDENT}{_visible(one.hint)}")
+        lines.append(f"{_INDENT}{visible(one.hint)}")
     return lines
 
 
@@ -99,7 +99,7 @@ def _excerpt(line: str, column: int) -> tuple[str, str]:
         end = begin + _WIDTH
     before = ("…" if begin else "") + line[begin:column]
     after = line[column:end] + ("…" if end < len(line) else "")
-    return _visible(before, "\t") + _visible(after, "\t"), "".join(map(_blank, _visible(before, "\t")))
+    return visible(before, "\t") + visible(after, "\t"), "".join(map(_blank, visible(before, "\t")))
 
 
 def _blank(character: str) -> str:
@@ -111,7 +111,7 @@ def _blank(character: str) -> str:
     return "  " if unicodedata.east_asian_width(character) in ("W", "F") else " "
 
 
-def _visible(words: str, kept: str = "") -> str:
+def visible(words: str, kept: str = "") -> str:
     """Return ``words`` with signs for what would steer a terminal, turn the text around or not be seen."""
     return "".join(
         character if character in kept or character in _KEPT else _sign(character) for character in words
@@ -127,7 +127,7 @@ def _sign(character: str) -> str:
 
 
 def _data(words: str) -> str:
-    harmless = _visible(words, "\r\n")
+    harmless = visible(words, "\r\n")
     return harmless.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

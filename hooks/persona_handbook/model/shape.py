@@ -59,6 +59,11 @@ def fields(part: type[Part]) -> dict[str, Shape]:
     return {part.key_of(name): _shape(hints[name]) for name in part.model_fields}
 
 
+def attribute_of(part: type[Part], key: str) -> str:
+    """Return the attribute that ``key`` fills; of the key that cannot be typed, the one a shorthand fills."""
+    return part.shorthand if key == SHORTHAND else key
+
+
 @cache
 def text_kind(part: type[Part], field: str) -> TextKind | None:
     """Return the kind of text at a dotted path through ``part``; None for a number, a date, an id or a word.
@@ -88,7 +93,7 @@ def walk(node: Node, part: type[Part]) -> Iterator[Leaf]:
 def values_of(part: Part, path: Path = ()) -> Iterator[tuple[Path, Marker, object]]:
     """Yield every value that was filled in a valid ``part``, with its path and its marker, in field order."""
     for key, shape in fields(type(part)).items():
-        value = getattr(part, part.shorthand if key == SHORTHAND else key)
+        value = getattr(part, attribute_of(type(part), key))
         step = () if key == SHORTHAND else (key,)
         yield from _values_of(value, shape, (*path, *step))
 

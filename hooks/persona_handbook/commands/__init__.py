@@ -1,0 +1,1 @@
+"""The commands of ``handbook`` that have a module of their own: each has ``add`` and ``run``."""
