@@ -58,9 +58,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-    """Mark where a hand-written page pulls in a block."""
+    """Mark where a hand-written page pulls in a block, and say when it was last changed."""
     build: Build = _state["build"]
-    return None if isinstance(page, GeneratedPage) else build.expand(markdown)
+    if isinstance(page, GeneratedPage):
+        return None
+    build.date(page)
+    return build.expand(markdown)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:

@@ -80,7 +80,10 @@ def _export(options: argparse.Namespace) -> int:
     if not _is_root(options.root):
         return USAGE
     # Pages need the templates and the catalogues, which a mere check does without.
+    from .history.history import history  # noqa: PLC0415
+    from .links import path_of  # noqa: PLC0415
     from .pages.edition import Edition  # noqa: PLC0415
+    from .pages.feed import feed  # noqa: PLC0415
     from .pages.press import Press  # noqa: PLC0415
     from .pages.site import pages  # noqa: PLC0415
     from .words import words  # noqa: PLC0415
@@ -91,9 +94,12 @@ def _export(options: argparse.Namespace) -> int:
     if found.handbook is None:
         sys.stderr.write(report.text(found.diagnostics, colour=False))
         return FAULTY
-    edition = Edition(found.handbook.without_drafts(), today(), words(language))
+    past = history(options.root, found.sources.docs)
+    edition = Edition(found.handbook.without_drafts(), today(), words(language), history=past)
+    press = Press(edition)
     try:
-        written = disk.write(edition, tuple(pages(Press(edition))), options.to)
+        files = {path_of("feed"): feed(press)}
+        written = disk.write(edition, tuple(pages(press)), options.to, files)
     except OSError as error:
         is_taken = isinstance(error, FileExistsError) and options.to.is_dir()
         reason = "it is not empty" if is_taken else error.strerror

@@ -27,6 +27,8 @@ FIXED = {
     "evidence": "evidence/",
     "kpis": "kpis/",
     "review": "review/",
+    "changes": "changes/",
+    "feed": "changes/feed.xml",
     "reference": "reference/",
     "rules": "reference/rules/",
     "cards": "cards/",

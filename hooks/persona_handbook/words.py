@@ -73,6 +73,11 @@ class Words:
         pattern = "d'er' MMMM y" if self.language == "fr" and day.day == 1 else "d MMMM y"
         return format_date(day, pattern, locale=self.locale)
 
+    def month(self, day: datetime.date) -> str:
+        """Return the month of a day, as a title: November 2026, Novembre 2026."""
+        name = format_date(day, "LLLL y", locale=self.locale)
+        return name[:1].upper() + name[1:]
+
     def number(self, value: float) -> str:
         """Return a number with at most two decimals: 1,234.5."""
         return format_decimal(value, "#,##0.##", locale=self.locale)

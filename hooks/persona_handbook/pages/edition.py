@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..derive.comparison import Comparison, compare
@@ -15,6 +15,7 @@ from ..derive.influences import Tie, ties
 from ..derive.nearest import nearest
 from ..derive.reviews import ReviewState, calendar, review
 from ..derive.statements import Row, StatementSet, matrix, statement_set, statements
+from ..history.history import History
 from ..model.handbook import Handbook
 from ..model.persona import Persona, Role, Status
 from ..words import Words
@@ -29,12 +30,16 @@ class Edition:
         today: The day on which reviews and sources are judged.
         words: The language.
         edit_base: Where a source file is edited on the web, up to its path; "" where it is not.
+        history: What is known of the past.
+        site_url: The site's own address with a closing slash; "" where it is not known.
     """
 
     handbook: Handbook
     today: datetime.date
     words: Words
     edit_base: str = ""
+    history: History = field(default_factory=History)
+    site_url: str = ""
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:

@@ -55,6 +55,7 @@ class Page:
         wide: Whether it needs the room that the navigation beside it would take.
         source: The file to edit, relative to the root; "" where there is none.
         boost: How much more than an ordinary page it counts in search.
+        changed: The day on which its source was last changed, in words; "" where that is not known.
     """
 
     path: str
@@ -69,6 +70,7 @@ class Page:
     wide: bool = False
     source: str = ""
     boost: float = 1.0
+    changed: str = ""
 
     @property
     def markdown_path(self) -> str:

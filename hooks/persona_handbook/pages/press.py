@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -11,12 +12,13 @@ import jinja2
 from markupsafe import Markup
 
 from .. import markup, pictures
-from ..links import link, path_of_file
+from ..links import link, path_of, path_of_file
 from ..markup import Mark, MarkKind, Pen
 from ..model.persona import PersonaFile
 from ..model.shape import text_kind
 from ..model.values import TextKind
 from . import labels, portraits
+from .chronicle import Chronicle
 from .edition import Edition
 from .glossary import Glossary, Term
 from .page import Group, Page, Section
@@ -33,7 +35,9 @@ class Press:
     ) -> None:
         self.edition = edition
         self.glossary = glossary or Glossary()
+        self.chronicle = Chronicle(edition.history, edition.handbook, edition.words)
         self.environment = _environment(edition, [*templates, TEMPLATES])
+        self.environment.globals["chronicle"] = self.chronicle
         words = edition.words
         self._sentences: dict[str, Markup] = {}
         self.environment.filters |= {
@@ -42,6 +46,7 @@ class Press:
             "plain": markup.plain,
             "cited": markup.cited,
             "date": words.date,
+            "month": words.month,
             "number": words.number,
             "percent": words.percent,
             "listing": words.listing,
@@ -71,6 +76,7 @@ class Press:
         wide: bool = False,
         source: str = "",
         boost: float = 1.0,
+        changed: datetime.date | None = None,
         **context: object,
     ) -> Page:
         """Print one page.
@@ -81,6 +87,7 @@ class Press:
             path: The page's address below the root.
             title: Plain text.
             context: What the template shows, besides ``edition`` and ``handbook``.
+            changed: The day on which its source was last changed.
             description, group, is_index, listed, wide, source, boost: As in ``Page``.
         """
         sections: list[Section] = []
@@ -108,6 +115,7 @@ class Press:
             wide=wide,
             source=source,
             boost=boost,
+            changed=self.edition.words.date(changed) if changed else "",
         )
 
     def html(self, page: Page) -> Markup:
@@ -188,6 +196,7 @@ def _environment(edition: Edition, folders: Sequence[Path]) -> jinja2.Environmen
         "today": edition.today,
         "language": words.language,
         "link": link,
+        "path_of": path_of,
         "label": lambda field: words.gettext(labels.field(field)),
         "TextKind": TextKind,
         "pictures": pictures,

@@ -47,6 +47,7 @@ _EVIDENCE_VIEWS = (
     ("kpis", Group.EVIDENCE, False, N_("Figures"), N_("What the use of personas has changed.")),
     ("review", Group.EVIDENCE, False, N_("Reviews"), N_("Which reviews are overdue, due and done.")),
 )
+    ("changes", Group.EVIDENCE, False, N_("Changes"), N_("What has changed, for whom, and when.")),
 
 
 def pages(press: Press) -> Iterator[Page]:
@@ -112,6 +113,7 @@ def _personas(press: Press) -> Iterator[Page]:
 def _views(press: Press, views: tuple[tuple[str, Group, bool, str, str], ...]) -> Iterator[Page]:
     words = press.edition.words
     for template, group, is_index, title, description in views:
+            changed=press.chronicle.changed(persona.id),
         yield press.page(
             template,
             path_of(template),
@@ -124,6 +126,7 @@ def _views(press: Press, views: tuple[tuple[str, Group, bool, str, str], ...]) -
         )
 
 
+                changed=press.chronicle.changed(persona.id),
 def _departments(press: Press) -> Iterator[Page]:
     words = press.edition.words
     yield press.page(

@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..links import resolve
@@ -15,8 +15,14 @@ from ..pages.page import Page
 from . import machines
 
 
-def write(edition: Edition, pages: Sequence[Page], folder: Path) -> int:
+def write(edition: Edition, pages: Sequence[Page], folder: Path, files: Mapping[str, str]) -> int:
     """Write every page, portrait and machine-readable file below ``folder``.
+
+    Args:
+        edition: What is written.
+        pages: Its pages.
+        folder: Where to; it is made, and must be empty.
+        files: Other files that templates print, by path.
 
     Returns:
         How many files were written.
@@ -27,7 +33,9 @@ def write(edition: Edition, pages: Sequence[Page], folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise FileExistsError(folder)
-    texts = {page.markdown_path: markdown(page) for page in pages} | machines.files(edition, pages)
+    texts = (
+        {page.markdown_path: markdown(page) for page in pages} | machines.files(edition, pages) | dict(files)
+    )
     for name, text in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -22,11 +22,13 @@ from ..blocks import blocks
 from ..check import Inspection, inspect
 from ..clock import today
 from ..diagnostics import Diagnostic, Severity
-from ..links import path_of_file, resolve
+from ..history.history import history
+from ..links import path_of, path_of_file, resolve
 from ..model.company import Brand, Company
 from ..model.handbook import Handbook
 from ..pages import glossary, site
 from ..pages.edition import Edition
+from ..pages.feed import feed
 from ..pages.insets import inset, with_terms
 from ..pages.page import Group, Page
 from ..pages.press import Press
@@ -40,6 +42,8 @@ log = logging.getLogger("mkdocs.plugins.handbook")
 CONTENT_ID = "hb-page"
 #: The one style sheet that pages ask for.
 SHEET = "assets/stylesheets/site.css"
+#: The key of a page's metadata under which the theme looks for the day of its last change.
+CHANGED = "git_revision_date_localized"
 _PERSONA_GROUPS = (Group.PRIMARY, Group.SECONDARY, Group.ANTI_TARGET)
 
 
@@ -59,6 +63,8 @@ class GeneratedPage(MkDocsPage):
         """Set the metadata that the theme and the search look for."""
         self.markdown = ""
         self.meta = {"description": str(escape(self.printed.description))}
+        if self.printed.changed:
+            self.meta[CHANGED] = self.printed.changed
         if self.printed.wide:
             self.meta["hide"] = ["navigation"]
         if not self.printed.boost:
@@ -106,13 +112,26 @@ class Build:
         self._judge(found)
         if found.handbook:
             self.handbook = found.handbook if self.serving else found.handbook.without_drafts()
-        edition = Edition(self.handbook, today(), words(language), _edit_base(self.config))
+        past = history(self.root, self._docs, drafts=self.serving)
+        if past.gap:
+            log.info(
+                "handbook: of the history something is missing (%s); the page of changes says so", past.gap
+            )
+        site_url = self.config.site_url or ""
+        edition = Edition(
+            self.handbook,
+            today(),
+            words(language),
+            _edit_base(self.config),
+            past,
+            f"{site_url.rstrip('/')}/" if site_url else "",
+        )
         custom = self.config.theme.custom_dir
         terms = glossary.read(Path(self.config.docs_dir))
         self.press = Press(edition, [Path(custom) / "handbook"] if custom else [], terms)
         self.pages = tuple(site.pages(self.press))
         self._html = {page.path: self.press.html(page) for page in self.pages}
-        self._machines = machines.files(edition, self.pages)
+        self._machines = machines.files(edition, self.pages) | {path_of("feed"): feed(self.press)}
 
     def _judge(self, found: Inspection) -> None:
         failed = found.handbook is None or (self.config.strict and found.count(Severity.WARNING))
@@ -190,6 +209,16 @@ class Build:
             index = indexes.get(page.printed.group)
             if not page.printed.listed and index and isinstance(index.parent, Section):
                 page.parent = index.parent
+
+    @property
+    def _docs(self) -> str:
+        return Path(os.path.relpath(self.config.docs_dir, self.root)).as_posix()
+
+    def date(self, page: MkDocsPage) -> None:
+        """Say when a hand-written page was last changed, unless it says so itself."""
+        day = self.press.edition.history.changed.get(f"{self._docs}/{page.file.src_uri}")
+        if day:
+            page.meta.setdefault(CHANGED, self.press.edition.words.date(day))
 
     def expand(self, markdown: str) -> str:
         """Return a hand-written page with a placeholder in the place of each block."""
