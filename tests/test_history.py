@@ -381,6 +381,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Past, Path]:
         root, FILES | {"mkdocs.yml": config, COLETTE_FILE: COLETTE.replace("strength: 4", SAYS_HOW)}
     )
     past.edit(CLAIRE_FILE, "age: 34-42", "age: <i>30</i>")
+    past.edit(CLAIRE_FILE, "say: [It lasts]", "say: [It lasts, It is quiet]")
     past.commit("<script>alert(1)</script>")
     run_mkdocs("build", "--strict", "-d", str(root / "one"), folder=root)
     return past, root
@@ -404,7 +405,9 @@ def test_a_persona_the_home_page_and_a_department_tell_what_is_theirs(built: tup
     persona = page_text(root / "one" / "personas" / "claire" / "index.html")
     assert "2 changes, the latest on 2 January 2026" in persona
     assert "Changed lately" in page_text(root / "one" / "index.html")
-    assert "What changed for you" in page_text(root / "one" / "departments" / "sales" / "index.html")
+    department = page_text(root / "one" / "departments" / "sales" / "index.html")
+    assert "What changed for you" in department
+    assert "How to talk › Say: added It is quiet" in department
 
 
 def test_pages_say_when_they_were_last_changed(built: tuple[Past, Path]) -> None:
