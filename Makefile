@@ -15,7 +15,7 @@ unexport PIP_CONSTRAINT PIP_PREFIX PIP_ROOT PIP_TARGET PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test audit cards screenshots check format words lock clean
+.PHONY: help site serve test audit cards screenshots check format words schema lock clean
 MAKEFLAGS += --no-print-directory
 
 help: ## show this list
@@ -49,9 +49,24 @@ check: .venv/.dev ## lint, format, types, sources, workflows
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@$(PY) -m persona_handbook check --strict $(if $(GITHUB_ACTIONS),--format github) .
+	@$(PY) -m persona_handbook schema --check . $(STALE_SCHEMA)
 	@.venv/bin/zizmor --offline --quiet --persona pedantic .github
 	@$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(PY) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+# Who adds a persona in a browser cannot run `make schema`: on GitHub a stale schema is said, and stops nobody.
+STALE_SCHEMA = $(if $(GITHUB_ACTIONS),|| echo "::notice title=schema::run make schema when you next have the code at hand")
+
+# What needs another language's tools than Python, and so does not belong to `make test`.
+audit: .venv/.dev .cache/audit/node_modules/.done ## try the schemas in the language server of VS Code (needs Node.js)
+	@YAML_LANGUAGE_SERVER=$(CURDIR)/.cache/audit/node_modules/yaml-language-server/bin/yaml-language-server \
+	  $(PY) -m pytest tests/audit $(ARGS)
+
+.cache/audit/node_modules/.done: tests/audit/package.json tests/audit/package-lock.json
+	@command -v npm >/dev/null || { echo "make audit needs Node.js 20 or newer, with npm" >&2; exit 1; }
+	@mkdir -p .cache/audit && cp tests/audit/package.json tests/audit/package-lock.json .cache/audit/
+	@npm ci --prefix .cache/audit --no-audit --no-fund --silent
+	@touch $@
 
 format: .venv/.dev ## format the code and mend what can be mended safely
 	@$(PY) -m ruff check --fix-only .
@@ -59,6 +74,9 @@ format: .venv/.dev ## format the code and mend what can be mended safely
 
 words: .venv/.site ## collect the words of the site into the catalogues of its languages
 	@$(PY) -m persona_handbook.catalogue
+
+schema: .venv/.site ## tell the schemas in schema/ of every id, for VS Code and github.dev
+	@$(PY) -m persona_handbook schema .
 
 LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links $(ARGS) pyproject.toml

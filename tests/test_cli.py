@@ -139,7 +139,7 @@ def test_a_root_without_mkdocs_yml_is_wrong_usage(
         ["check", ".", "other"],
         ["export", "."],
         ["export", ".", "--to", "out", "--language", "de"],
-        ["schema"],
+        ["schema", "--to", "x", "--check"],
     ],
 )
 def test_wrong_options_are_wrong_usage(capsys: Output, arguments: list[str]) -> None:

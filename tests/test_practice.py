@@ -118,6 +118,9 @@ CASES: dict[str, Changes] = {
     "role-incomplete-anti-target": {
         "gilles.yml": ("  response: We do not number this one.\n  reconsider_when: He plays.\n", "")
     },
+    "unfinished-draft": {
+        "colette.yml": ("", f"name: Colette Roux\nrole: secondary\nstatus: draft\nsummary: Grandmother.\n{KEPT}")
+    },
     "influences-nobody": {
         "colette.yml": ("", f"name: Colette Roux\nrole: secondary\nsummary: Grandmother.\n{KEPT}")
     },

@@ -12,7 +12,7 @@ from typing import Any
 from . import report
 from .check import inspect, theme_language
 from .clock import today
-from .commands import diff
+from .commands import diff, new, schema
 from .diagnostics import Severity
 
 OK, FAULTY, USAGE = 0, 1, 2
@@ -39,12 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     export.add_argument(
         "--language", choices=("en", "fr"), help="the language of labels, unless mkdocs.yml's"
     )
-    schema = commands.add_parser("schema", help="write the JSON Schemas that editors' programs complete from")
-    schema.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     check.set_defaults(run=_check)
     export.set_defaults(run=_export)
-    schema.set_defaults(run=_schema)
-    diff.add(commands)
+    for command in (diff, new, schema):
+        command.add(commands)
     options = parser.parse_args(arguments)
     code: int = options.run(options)
     return code
@@ -106,17 +104,4 @@ def _export(options: argparse.Namespace) -> int:
         print(f"handbook: cannot write into {options.to}: {reason}", file=sys.stderr)
         return USAGE
     print(f"{written} files written into {options.to}")
-    return OK
-
-
-def _schema(options: argparse.Namespace) -> int:
-    from .writers.machines import SCHEMAS, schema  # noqa: PLC0415  # as above
-
-    try:
-        options.to.mkdir(parents=True, exist_ok=True)
-        for name in SCHEMAS:
-            (options.to / f"{name}.json").write_text(schema(name), "utf-8", newline="\n")
-    except OSError as error:
-        print(f"handbook: cannot write into {options.to}: {error.strerror}", file=sys.stderr)
-        return USAGE
     return OK

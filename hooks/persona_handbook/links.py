@@ -32,6 +32,7 @@ FIXED = {
     "reference": "reference/",
     "rules": "reference/rules/",
     "cards": "cards/",
+    "interview": "interview/",
     "primary": "primary/",
     "secondary": "secondary/",
     "anti-target": "anti-targets/",

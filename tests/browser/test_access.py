@@ -33,6 +33,8 @@ FOLLOW_FOCUS = """() => {
     const before = new Map()
     const can = "a[href], button, input, select, textarea, summary, [tabindex]"
     for (const element of document.querySelectorAll(can)) {
+        // Of radio buttons only the chosen one is met: the arrow keys lead to the others.
+        if (element.type === "radio" && !element.checked) continue
         const shown = element.checkVisibility({ visibilityProperty: true })
         const { width, height } = element.getBoundingClientRect()
         if (element.tabIndex >= 0 && !element.disabled && shown && width && height)

@@ -24,6 +24,7 @@ PAGES = (
     "evidence/",
     "kpis/",
     "review/",
+    "interview/",
     "reference/",
     "reference/rules/",
     "guide/reading/",

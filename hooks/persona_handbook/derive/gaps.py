@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.persona import Market, Persona, Role
+from ..model.persona import Market, Persona, Role, Status
 
 #: Fields by dotted path, one of which would do.
 Gap = tuple[str, ...]
@@ -24,6 +24,8 @@ def gaps(persona: Persona) -> tuple[Gap, ...]:
         }
     elif persona.role is Role.SECONDARY:
         wanted = {
+            # A rule of its own speaks of a published one that influences nobody.
+            ("influences",): persona.influences or persona.status is not Status.DRAFT,
             ("influences.how",): all(one.how for one in persona.influences),
             ("influences.message",): all(one.message for one in persona.influences),
         }

@@ -75,16 +75,24 @@ def _own_id(value: object) -> object:
     return value
 
 
+#: Opens the comment by which a JSON Schema says what an id points at: "id of a source".
+REFERENCE_COMMENT = "id of a "
 _ID_SCHEMA = {"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": MAX_ID_LENGTH}
 #: The id under which something is defined (as against a reference to it, which only has to exist).
 OwnId = Annotated[str, BeforeValidator(_own_id), WithJsonSchema(_ID_SCHEMA)]
 
-PersonaId = Annotated[str, Reference.PERSONA, WithJsonSchema(_ID_SCHEMA)]
-DepartmentId = Annotated[str, Reference.DEPARTMENT, WithJsonSchema(_ID_SCHEMA)]
-OfferId = Annotated[str, Reference.OFFER, WithJsonSchema(_ID_SCHEMA)]
-SourceId = Annotated[str, Reference.SOURCE, WithJsonSchema(_ID_SCHEMA)]
-StageId = Annotated[str, Reference.STAGE, WithJsonSchema(_ID_SCHEMA)]
-KpiId = Annotated[str, Reference.KPI, WithJsonSchema(_ID_SCHEMA)]
+
+def _reference(kind: Reference) -> WithJsonSchema:
+    # The comment is what the schemas of one handbook are made by: there, its ids take the pattern's place.
+    return WithJsonSchema({**_ID_SCHEMA, "$comment": f"{REFERENCE_COMMENT}{kind}"})
+
+
+PersonaId = Annotated[str, Reference.PERSONA, _reference(Reference.PERSONA)]
+DepartmentId = Annotated[str, Reference.DEPARTMENT, _reference(Reference.DEPARTMENT)]
+OfferId = Annotated[str, Reference.OFFER, _reference(Reference.OFFER)]
+SourceId = Annotated[str, Reference.SOURCE, _reference(Reference.SOURCE)]
+StageId = Annotated[str, Reference.STAGE, _reference(Reference.STAGE)]
+KpiId = Annotated[str, Reference.KPI, _reference(Reference.KPI)]
 
 
 def _whole(value: object, low: int, high: int | None) -> object:

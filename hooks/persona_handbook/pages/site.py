@@ -14,6 +14,7 @@ from ..words import N_
 from .page import Group, Page
 from .press import Press
 from .reference import rows
+from .interview import choices, keys, new_file_address, part_label, steps
 
 COMPANY_FILE = "personas/handbook.yml"
 #: Beyond this many, the navigation lists only the pages that list personas: with every persona in every
@@ -46,8 +47,8 @@ _EVIDENCE_VIEWS = (
     ("evidence", Group.EVIDENCE, True, N_("Evidence"), N_("What each claim rests on, and what on nothing.")),
     ("kpis", Group.EVIDENCE, False, N_("Figures"), N_("What the use of personas has changed.")),
     ("review", Group.EVIDENCE, False, N_("Reviews"), N_("Which reviews are overdue, due and done.")),
-)
     ("changes", Group.EVIDENCE, False, N_("Changes"), N_("What has changed, for whom, and when.")),
+)
 
 
 def pages(press: Press) -> Iterator[Page]:
@@ -62,6 +63,7 @@ def pages(press: Press) -> Iterator[Page]:
         wide=True,
         source=COMPANY_FILE,
     )
+    yield _interview(press)
     for role, (group, title, description) in _ROLE_GROUPS.items():
         yield press.page(
             "role",
@@ -80,6 +82,23 @@ def pages(press: Press) -> Iterator[Page]:
     yield from _reference(press)
 
 
+def _interview(press: Press) -> Page:
+    edition = press.edition
+    return press.page(
+        "interview",
+        path_of("interview"),
+        edition.words.gettext("Describe somebody"),
+        description=edition.words.gettext("The questions of a good interview, and the file that comes of them."),
+        wide=True,
+        boost=INDEX_BOOST,
+        steps=steps(),
+        keys=keys(),
+        choices=lambda one: choices(edition, one),
+        part_label=part_label,
+        new_file=new_file_address(edition.edit_base),
+    )
+
+
 def _personas(press: Press) -> Iterator[Page]:
     handbook = press.edition.handbook
     few = len(handbook.current) <= LISTED_PERSONAS
@@ -94,6 +113,7 @@ def _personas(press: Press) -> Iterator[Page]:
             listed=few and not retired,
             source=_source(persona),
             boost=RETIRED_BOOST if retired else PERSONA_BOOST,
+            changed=press.chronicle.changed(persona.id),
             persona=persona,
         )
         if not retired:
@@ -106,6 +126,7 @@ def _personas(press: Press) -> Iterator[Page]:
                 listed=False,
                 source=_source(persona),
                 boost=0,
+                changed=press.chronicle.changed(persona.id),
                 persona=persona,
             )
 
@@ -113,7 +134,6 @@ def _personas(press: Press) -> Iterator[Page]:
 def _views(press: Press, views: tuple[tuple[str, Group, bool, str, str], ...]) -> Iterator[Page]:
     words = press.edition.words
     for template, group, is_index, title, description in views:
-            changed=press.chronicle.changed(persona.id),
         yield press.page(
             template,
             path_of(template),
@@ -126,7 +146,6 @@ def _views(press: Press, views: tuple[tuple[str, Group, bool, str, str], ...]) -
         )
 
 
-                changed=press.chronicle.changed(persona.id),
 def _departments(press: Press) -> Iterator[Page]:
     words = press.edition.words
     yield press.page(

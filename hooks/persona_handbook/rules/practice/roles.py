@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ...derive.gaps import gaps
 from ...diagnostics import Diagnostic, Severity
-from ...model.persona import Market, Persona, Role
+from ...model.persona import Market, Persona, Role, Status
 from ...suggest import alternatives
+from ..rule import Rule
 from .case import Case, PracticeRule, practice
 
 ROLE_INCOMPLETE = practice(
@@ -16,6 +17,13 @@ ROLE_INCOMPLETE = practice(
     "fill {missing}",
     "A primary persona says who buys and why; a secondary one whom it influences; an anti-target why not.",
     Severity.WARNING,
+)
+UNFINISHED_DRAFT = practice(
+    "unfinished-draft",
+    "this draft does not say yet what {a_role} persona must: {missing} {verb} missing",
+    "fill {missing} before it is published",
+    "A draft may have gaps; once it is published, they are warnings.",
+    Severity.NOTICE,
 )
 INFLUENCES_NOBODY = practice(
     "influences-nobody",
@@ -76,10 +84,18 @@ def _missing(persona: Persona) -> list[str]:
 
 
 def _role_incomplete(case: Case) -> Iterator[Diagnostic]:
+    yield from _gaps(case, ROLE_INCOMPLETE, drafts=False)
+
+
+def _unfinished_draft(case: Case) -> Iterator[Diagnostic]:
+    yield from _gaps(case, UNFINISHED_DRAFT, drafts=True)
+
+
+def _gaps(case: Case, rule: Rule, *, drafts: bool) -> Iterator[Diagnostic]:
     for persona in case.handbook.current:
-        if missing := _missing(persona):
+        if (persona.status is Status.DRAFT) is drafts and (missing := _missing(persona)):
             yield case.at(
-                ROLE_INCOMPLETE,
+                rule,
                 persona.id,
                 ("role",),
                 a_role=f"{'an' if persona.role is Role.ANTI_TARGET else 'a'} {persona.role}",
@@ -90,7 +106,7 @@ def _role_incomplete(case: Case) -> Iterator[Diagnostic]:
 
 def _influences_nobody(case: Case) -> Iterator[Diagnostic]:
     for persona in case.handbook.of_role(Role.SECONDARY):
-        if not persona.influences:
+        if not persona.influences and persona.status is not Status.DRAFT:
             yield case.at(INFLUENCES_NOBODY, persona.id, ("role",))
 
 
@@ -136,6 +152,7 @@ def _business_without_company(case: Case) -> Iterator[Diagnostic]:
 
 RULES = (
     PracticeRule(ROLE_INCOMPLETE, _role_incomplete),
+    PracticeRule(UNFINISHED_DRAFT, _unfinished_draft),
     PracticeRule(INFLUENCES_NOBODY, _influences_nobody),
     PracticeRule(TARGETED_ANTI_TARGET, _targeted_anti_target),
     PracticeRule(EXCLUDED_TARGET, _excluded_target),
