@@ -40,7 +40,8 @@ screenshots: .venv/.dev ## take the pictures of README.md anew, into docs/assets
 	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/screenshots.py build/site
 
 # Apart from the tests, because it wants Node and Java besides.
-audit: .venv/.dev node_modules/.ready ## ask v.Nu and Lighthouse (needs Node 20 or newer, and Java)
+audit: .venv/.dev node_modules/.ready ## ask v.Nu, Lighthouse and VS Code's YAML server (needs Node 20 or newer, and Java)
+	@$(PY) -m pytest -q tests/audit
 	@$(PY) -m mkdocs build --strict --quiet --site-dir build/site
 	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/audit.py build/site
 
@@ -56,17 +57,6 @@ check: .venv/.dev ## lint, format, types, sources, workflows
 
 # Who adds a persona in a browser cannot run `make schema`: on GitHub a stale schema is said, and stops nobody.
 STALE_SCHEMA = $(if $(GITHUB_ACTIONS),|| echo "::notice title=schema::run make schema when you next have the code at hand")
-
-# What needs another language's tools than Python, and so does not belong to `make test`.
-audit: .venv/.dev .cache/audit/node_modules/.done ## try the schemas in the language server of VS Code (needs Node.js)
-	@YAML_LANGUAGE_SERVER=$(CURDIR)/.cache/audit/node_modules/yaml-language-server/bin/yaml-language-server \
-	  $(PY) -m pytest tests/audit $(ARGS)
-
-.cache/audit/node_modules/.done: tests/audit/package.json tests/audit/package-lock.json
-	@command -v npm >/dev/null || { echo "make audit needs Node.js 20 or newer, with npm" >&2; exit 1; }
-	@mkdir -p .cache/audit && cp tests/audit/package.json tests/audit/package-lock.json .cache/audit/
-	@npm ci --prefix .cache/audit --no-audit --no-fund --silent
-	@touch $@
 
 format: .venv/.dev ## format the code and mend what can be mended safely
 	@$(PY) -m ruff check --fix-only .
@@ -118,7 +108,7 @@ export LAUNCHER
 node_modules/.ready: package-lock.json .npmrc
 	@command -v npm >/dev/null && command -v java >/dev/null || { \
 	  echo "make audit needs npm and java; on Debian and Ubuntu: apt install npm default-jre-headless" >&2; exit 1; }
-	@echo "Adding v.Nu and Lighthouse ..."
+	@echo "Adding v.Nu, Lighthouse and the YAML server ..."
 	@npm ci --silent --ignore-scripts
 	@touch $@
 

@@ -15,13 +15,13 @@ import pytest
 
 from handbooks import REPOSITORY, run_mkdocs
 from pagetext import fold, page_text, soup
+from persona_handbook import labels
 from persona_handbook.check import Inspection
 from persona_handbook.markup import plain
 from persona_handbook.model.handbook import Handbook
 from persona_handbook.model.persona import Status
 from persona_handbook.model.shape import Marker, values_of
 from persona_handbook.model.values import Interval, Reference, TextKind
-from persona_handbook.pages import labels
 from persona_handbook.words import words
 
 VIEWS = (

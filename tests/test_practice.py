@@ -119,7 +119,10 @@ CASES: dict[str, Changes] = {
         "gilles.yml": ("  response: We do not number this one.\n  reconsider_when: He plays.\n", "")
     },
     "unfinished-draft": {
-        "colette.yml": ("", f"name: Colette Roux\nrole: secondary\nstatus: draft\nsummary: Grandmother.\n{KEPT}")
+        "colette.yml": (
+            "",
+            f"name: Colette Roux\nrole: secondary\nstatus: draft\nsummary: Grandmother.\n{KEPT}",
+        )
     },
     "influences-nobody": {
         "colette.yml": ("", f"name: Colette Roux\nrole: secondary\nsummary: Grandmother.\n{KEPT}")

@@ -13,13 +13,13 @@ from types import ModuleType
 import pytest
 
 from handbooks import REPOSITORY
+from persona_handbook import labels
 from persona_handbook.derive.comparison import ROWS
 from persona_handbook.model.company import Company
 from persona_handbook.model.contribution import Contribution
 from persona_handbook.model.part import SHORTHAND, Part
 from persona_handbook.model.persona import PersonaFile
 from persona_handbook.model.shape import fields
-from persona_handbook.pages import labels
 from persona_handbook.rules.registry import ALL_RULES
 from persona_handbook.rules.rule import Rule, Tier
 
@@ -50,34 +50,70 @@ MAY_KNOW: dict[str, set[str]] = {
     "check": {"diagnostics", "model", "source", "sources", "validate", "rules"},
     "report": {"diagnostics"},
     "pictures": {"derive", "markup", "model"},
-    "pages": {"blocks", "derive", "diagnostics", "links", "markup", "model", "pictures", "rules", "words"},
+    # The group of a page in the navigation has a name too.
+    "labels": {"derive", "diagnostics", "model", "rules.rule", "words", "pages.page"},
+    "interview": {"model", "source", "suggest", "words"},
+    "pages": {
+        "blocks",
+        "derive",
+        "history",
+        "interview",
+        "labels",
+        "links",
+        "markup",
+        "model",
+        "pictures",
+        "rules",
+        "telling",
+        "words",
+    },
     "writers": {
         "blocks",
         "check",
         "clock",
         "diagnostics",
+        "history",
         "links",
         "markup",
         "model",
         "pages",
         "report",
+        "rules",
+        "source",
+        "sources",
+        "suggest",
         "words",
     },
     "catalogue": {"model", "pages", "rules", "words"},
     # The past is read from git, and what changed since is told in the words of pages.
-    "history": {"derive", "diagnostics", "model", "source", "sources", "validate"},
-    "telling": {
-        "derive",
+    "history": {"derive", "diagnostics", "model", "source", "sources", "suggest", "validate"},
+    "telling": {"derive", "diagnostics", "history", "labels", "markup", "model", "report", "words"},
+    "commands": {
+        "check",
+        "clock",
         "diagnostics",
         "history",
-        "markup",
+        "interview",
         "model",
+        "report",
+        "source",
+        "suggest",
+        "telling",
+        "words",
+        "writers",
+    },
+    "cli": {
+        "commands",
+        "check",
+        "clock",
+        "diagnostics",
+        "history",
+        "links",
         "pages",
         "report",
         "words",
+        "writers",
     },
-    "commands": {"check", "clock", "history", "report", "telling", "words"},
-    "cli": {"commands", "check", "clock", "diagnostics", "pages", "report", "words", "writers"},
     "__main__": {"cli"},
     "__init__": set(),
 }

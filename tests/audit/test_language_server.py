@@ -1,12 +1,11 @@
 """The schemas in the language server of VS Code and github.dev: what an editor is offered, shown and told.
 
-The server is the one that ``YAML_LANGUAGE_SERVER`` names; ``make audit`` installs it.
+``make audit`` installs the server.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +15,8 @@ import pytest
 from handbooks import REPOSITORY
 from language_server import LanguageServer
 
+SERVER = REPOSITORY / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+COMMAND = ["node", str(SERVER), "--stdio"]
 FILES = sorted(path.relative_to(REPOSITORY).as_posix() for path in REPOSITORY.glob("personas/**/*.yml"))
 
 
@@ -28,16 +29,14 @@ def settings() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[LanguageServer]:
-    command = ["node", os.environ["YAML_LANGUAGE_SERVER"], "--stdio"]
-    with LanguageServer(command, REPOSITORY, settings()) as running:
+    with LanguageServer(COMMAND, REPOSITORY, settings()) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def alone() -> Iterator[LanguageServer]:
     """A server whose workspace has no settings: only the line in the file leads to the schema."""
-    command = ["node", os.environ["YAML_LANGUAGE_SERVER"], "--stdio"]
-    with LanguageServer(command, REPOSITORY, {}) as running:
+    with LanguageServer(COMMAND, REPOSITORY, {}) as running:
         yield running
 
 

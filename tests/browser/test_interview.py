@@ -1,4 +1,4 @@
-"""The guided start in a browser: answered by the keyboard, kept, and handed in as a file that the check accepts."""
+"""The guided start in a browser: answered by keyboard, kept, handed in as a file that the check accepts."""
 
 from __future__ import annotations
 
@@ -67,7 +67,9 @@ def fill(page: Page, role: Role, market: Market) -> None:
     answer(page, "line", NAME)
     last, step = "", "begin"
     for question, part, text in answers(role, market):
-        here = page.evaluate(f"document.querySelector('[data-ask=\"{question.field}\"]').closest('[data-step]').dataset.step")
+        here = page.evaluate(
+            f"document.querySelector('[data-ask=\"{question.field}\"]').closest('[data-step]').dataset.step"
+        )
         while step != here:
             focus_by_tab(page, "next")
             page.keyboard.press("Enter")
@@ -80,10 +82,11 @@ def fill(page: Page, role: Role, market: Market) -> None:
         last = part.path
 
 
-@pytest.mark.parametrize(("role", "market"), EVERYBODY)
+@pytest.mark.parametrize("somebody", EVERYBODY)
 def test_answers_by_keyboard_become_a_file_that_passes_and_a_page(
-    page: Page, root: str, faults: list[str], tmp_path: Path, role: Role, market: Market
+    page: Page, root: str, faults: list[str], tmp_path: Path, somebody: tuple[Role, Market]
 ) -> None:
+    role, market = somebody
     page.goto(root + ADDRESS)
     fill(page, role, market)
     page.locator("[data-go=hand-in]").focus()
@@ -187,7 +190,9 @@ def test_a_source_is_cited_behind_the_line_one_is_in(page: Page, root: str) -> N
     expect(page.locator(".hb-interview__claim--hypothesis")).to_have_count(1)
 
 
-def test_without_javascript_the_questions_are_a_sheet_with_the_manual_way(browser: Browser, root: str) -> None:
+def test_without_javascript_the_questions_are_a_sheet_with_the_manual_way(
+    browser: Browser, root: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     try:
         page = context.new_page()
@@ -238,6 +243,15 @@ def test_whatever_is_typed_is_read_again(written: Callable[[list[str]], list[str
 
 def test_a_name_becomes_the_same_id_as_everywhere(page: Page, root: str) -> None:
     page.goto(root + ADDRESS)
-    for name in (NAME, "Élodie Garnier", "Łukasz Żak", "Groß & Söhne", "Đặng Thị Hà", "保罗", "A" * 80, "--x--"):
+    for name in (
+        NAME,
+        "Élodie Garnier",
+        "Łukasz Żak",
+        "Groß & Söhne",
+        "Đặng Thị Hà",
+        "保罗",
+        "A" * 80,
+        "--x--",
+    ):
         page.locator("[data-path=name]").fill(name)
         assert page.locator("[data-id]").input_value() == suggested_id(name)

@@ -13,6 +13,7 @@ from answering import EVERYBODY, IDS, answers
 from persona_handbook.check import inspect
 from persona_handbook.clock import today
 from persona_handbook.diagnostics import Severity
+from persona_handbook.interview import yaml
 from persona_handbook.interview.answers import Answers, NoTextError, UnknownFieldError, put
 from persona_handbook.interview.controls import control, order
 from persona_handbook.interview.draft import draft
@@ -22,7 +23,6 @@ from persona_handbook.model.values import Reference
 from persona_handbook.source import yaml as reader
 from persona_handbook.source.encoding import FORBIDDEN
 from persona_handbook.source.tree import Mapping, texts
-from persona_handbook.writers import yaml
 
 IDS_BY_KIND = {Reference(kind): (id_,) for kind, id_ in IDS.items()}
 QUESTIONS = [one for step in STEPS for one in step.questions]

@@ -147,7 +147,9 @@ class LanguageServer:
     def _section(self, section: str) -> Any:
         opening = f"{section}."
         return {
-            key.removeprefix(opening): value for key, value in self.settings.items() if key.startswith(opening)
+            key.removeprefix(opening): value
+            for key, value in self.settings.items()
+            if key.startswith(opening)
         }
 
 

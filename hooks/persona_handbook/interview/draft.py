@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model.persona import Market, PersonaFile, Role
 from ..model.values import Reference
-from ..writers import yaml
+from . import yaml
 from .answers import Answers
 from .controls import Control, Kind, control
 from .question import Question

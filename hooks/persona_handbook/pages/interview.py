@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .. import labels
 from ..interview.controls import Control, Kind, control, order
 from ..interview.question import Question, Step
 from ..interview.steps import STEPS
 from ..model.persona import PersonaFile, Role, Status
 from ..model.values import Reference
-from . import labels
 from .edition import Edition
 
 #: Where a source file is edited on GitHub: host and repository, then the branch.
@@ -71,7 +71,9 @@ def choices(edition: Edition, one: Control) -> tuple[Choice, ...]:
         return tuple(Choice(str(score), str(score)) for score in range(1, 6))
     if one.kind is Kind.CHOICE:
         return tuple(
-            Choice(str(word), labels.choice(word), is_message=True) for word in one.choices if word not in _NOT_YET
+            Choice(str(word), labels.choice(word), is_message=True)
+            for word in one.choices
+            if word not in _NOT_YET
         )
     company = edition.handbook.company
     if one.reference is Reference.PERSONA:
@@ -103,5 +105,3 @@ def new_file_address(edit_base: str) -> str:
     """
     found = _EDITED.fullmatch(edit_base)
     return f"{found[1]}/new/{found[2]}/personas" if found and "/-/" not in edit_base else ""
-
-

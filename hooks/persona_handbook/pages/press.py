@@ -11,13 +11,13 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from .. import markup, pictures
+from .. import labels, markup, pictures
 from ..links import link, path_of, path_of_file
 from ..markup import Mark, MarkKind, Pen
 from ..model.persona import PersonaFile
 from ..model.shape import text_kind
 from ..model.values import TextKind
-from . import labels, portraits
+from . import portraits
 from .chronicle import Chronicle
 from .edition import Edition
 from .glossary import Glossary, Term

@@ -11,10 +11,10 @@ from ..model.contribution import Contribution
 from ..model.persona import Persona, PersonaFile, Role, Status
 from ..rules.registry import ALL_RULES
 from ..words import N_
+from .interview import choices, keys, new_file_address, part_label, steps
 from .page import Group, Page
 from .press import Press
 from .reference import rows
-from .interview import choices, keys, new_file_address, part_label, steps
 
 COMPANY_FILE = "personas/handbook.yml"
 #: Beyond this many, the navigation lists only the pages that list personas: with every persona in every
@@ -88,7 +88,9 @@ def _interview(press: Press) -> Page:
         "interview",
         path_of("interview"),
         edition.words.gettext("Describe somebody"),
-        description=edition.words.gettext("The questions of a good interview, and the file that comes of them."),
+        description=edition.words.gettext(
+            "The questions of a good interview, and the file that comes of them."
+        ),
         wide=True,
         boost=INDEX_BOOST,
         steps=steps(),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from .. import labels
 from ..derive.changes.handbooks import PORTRAIT
-from ..pages import labels
 from ..words import N_
 
 #: Parts of entries, which pages set out by layout and so need no label of their own.

@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
+from .. import labels
 from ..derive.changes.change import Change, ChangeKind, Datum, PersonaChanges, Place
 from ..derive.changes.entries import words as words_of
 from ..markup import cited
 from ..model.company import Company
 from ..model.values import Interval, Reference, TextKind
-from ..pages import labels
 from ..words import Words
 from . import names
 from .phrase import Look, Phrase, Piece, clip, excerpts, phrase

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ..derive.comparison import Theme
-from ..derive.evidence import Criterion
-from ..derive.reviews import ReviewStatus
-from ..derive.statements import Fill, Form, Slot
-from ..diagnostics import Severity
-from ..model.company import Better, SourceKind
-from ..model.contribution import Method
-from ..model.persona import Market, Role, Status
-from ..model.profile import BuyingRole
-from ..model.situation import JobKind
-from ..rules.rule import Tier
-from ..words import N_
-from .page import Group
+from .derive.comparison import Theme
+from .derive.evidence import Criterion
+from .derive.reviews import ReviewStatus
+from .derive.statements import Fill, Form, Slot
+from .diagnostics import Severity
+from .model.company import Better, SourceKind
+from .model.contribution import Method
+from .model.persona import Market, Role, Status
+from .model.profile import BuyingRole
+from .model.situation import JobKind
+from .pages.page import Group
+from .rules.rule import Tier
+from .words import N_
 
 #: Labels by dotted path, entries of lists and mappings by the key of their parent.
 _FIELDS = {
