@@ -183,25 +183,38 @@ def test_a_citation_is_read_in_every_form(text: str, expected: list[tuple[str, s
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "`[@a]`",
-        "@a",
-        "hello@a.example",
-        r"\[@a]",
-        "[@]",
-        "[ @a]",
-        "[@a @b]",
-        "[see @a]",
-        "[@a",
-        "[@a; b]",
-        "[@a, @b]",
-    ],
+    "text", ["`[@a]`", "@a", "hello@a.example", r"\[@a]", "[@]", "[see me@a.example]", "`[@a @b]`"]
 )
 def test_what_only_resembles_a_citation_is_text(text: str) -> None:
     assert read(text) == ()
     assert cited(text) == ()
     assert "<sup>" not in html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "ids"),
+    [
+        ("Short [ @a]", "[ @a]", "a"),
+        ("Short [@a @b]", "[@a @b]", "a b"),
+        ("Short [see @a] now", "[see @a]", "a"),
+        ("Short [@a", "[@a", "a"),
+        ("Short [@a; b]", "[@a; b]", "a"),
+        ("Short [@a, @b]", "[@a, @b]", "a b"),
+        ("Short [*x* @a; b]", "[*x* @a; b]", "a"),
+    ],
+)
+def test_what_was_to_be_a_citation_is_text_and_told_of(text: str, typed: str, ids: str) -> None:
+    assert read(text) == (Mark(MarkKind.CITATION_AS_TEXT, ids, typed, 6),)
+    assert cited(text) == ()
+    assert plain(text) == text.replace("*", "")
+
+
+def test_a_citation_in_the_words_of_a_link_stands_behind_the_link() -> None:
+    text = "Told [in *May* [@a]](https://a.example)."
+    link = '<a href="https://a.example" rel="noopener">in <em>May</em> </a>'
+    assert html(text) == f"Told {link}<sup>a</sup>."
+    assert cited(text) == ("a",)
+    assert html("[[@a]](https://a.example)") == "[<sup>a</sup>](https://a.example)"
 
 
 def test_a_citation_is_written_by_the_pen_and_left_out_of_plain_text() -> None:

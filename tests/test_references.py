@@ -223,6 +223,34 @@ def test_a_link_is_told_at_its_mark(of: Of, typed: str, expected: list[str]) -> 
     assert found == [f"personas/claire.yml:{one}" if one.startswith("4:") else f"  {one}" for one in expected]
 
 
+AS_TEXT = "is not read as a citation, so it is shown as typed (citation-as-text)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "proposal"),
+    [
+        ("[@survey-2026, @crm-2026]", "4:16", "@survey-2026; @crm-2026"),
+        ("[@survey-2026 @crm-2026]", "4:16", "@survey-2026; @crm-2026"),
+        ("[see @crm-2026]", "4:16", "@crm-2026"),
+        ("[ @crm-2026 ]", "4:16", "@crm-2026"),
+        ("[@crm-2026", "4:16", "@crm-2026"),
+        ("[@nothing @else]", "4:16", "@nothing; @else"),
+    ],
+)
+def test_brackets_that_were_to_cite_are_told_with_the_form_that_does(
+    of: Of, typed: str, place: str, proposal: str
+) -> None:
+    first = proposal.split(";", maxsplit=1)[0]
+    assert of(**{"claire.yml": f"{CLAIRE}needs: ['Short {typed}']\n"}) == [
+        f'personas/claire.yml:{place}: warning: "{typed}" {AS_TEXT}',
+        f'  write "[{proposal}]", or with a place in the source "[{first}, p. 3]"',
+    ]
+
+
+def test_brackets_that_address_somebody_are_no_citation(of: Of) -> None:
+    assert of(**{"claire.yml": f"{CLAIRE}needs: ['Short [ask @marc]']\n"}) == []
+
+
 def test_the_second_of_two_equal_links_has_a_place_of_its_own(of: Of) -> None:
     link = "[how](http://a.example)"
     found = of(**{"claire.yml": f"{CLAIRE}quote: See {link} or {link}\n"})

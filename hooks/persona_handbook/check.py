@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,11 +13,11 @@ from .model.company import Company
 from .model.contribution import Contribution
 from .model.handbook import Handbook
 from .model.persona import Persona, PersonaFile
-from .rules import practice, reference
+from .rules import practice, reference, schema, syntax
 from .source import files, yaml
 from .source.document import Document
 from .sources import COMPANY_FILE, DEFAULT_DOCS, Sources
-from .validate import validate, without_empty
+from .validate import Pruned, prune, validate_pruned
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def inspect(
         docs: The folder of the hand-written pages; as mkdocs.yml says unless given.
     """
     sources, diagnostics = read(root, docs)
-    company, personas = _validate(sources, diagnostics)
+    pruned = {document.file: prune(document) for document, _, _ in sources.documents()}
+    company, personas = _validate(sources, pruned, diagnostics)
     settable = frozenset(rule.id for rule in practice.RULES)
     diagnostics.extend(reference.check(sources, settable))
     handbook = None
@@ -58,10 +60,10 @@ def inspect(
         sound = _sound(sources, personas, diagnostics)
         if not any(one.severity is Severity.ERROR and one.place.file == COMPANY_FILE for one in diagnostics):
             tongue = language or theme_language(root)
-            case = practice.Case(Handbook.of(company, sound), _as_validated(sources), today, tongue)
+            case = practice.Case(Handbook.of(company, sound), _as_validated(sources, pruned), today, tongue)
             diagnostics.extend(practice.check(case))
             handbook = case.handbook
-    ordered = tuple(sorted(diagnostics, key=lambda one: one.order))
+    ordered = tuple(sorted(_first_causes(diagnostics), key=lambda one: one.order))
     if any(one.severity is Severity.ERROR for one in ordered):
         handbook = None
     return Inspection(handbook, sources, ordered)
@@ -105,19 +107,19 @@ def theme_language(root: Path) -> str:
 
 
 def _validate(
-    sources: Sources, diagnostics: list[Diagnostic]
+    sources: Sources, pruned: dict[str, Pruned], diagnostics: list[Diagnostic]
 ) -> tuple[Company | None, dict[str, PersonaFile]]:
     company: Company | None = None
     personas: dict[str, PersonaFile] = {}
     contributions: dict[str, dict[str, Contribution]] = {}
     unreadable = {one.place.file for one in diagnostics if one.severity is Severity.ERROR}
     if sources.company:
-        company, faults = validate(sources.company, Company)
+        company, faults = validate_pruned(pruned[COMPANY_FILE], Company)
         diagnostics.extend(faults)
     for (persona, department), document in sources.departments.items():
         if document.file in unreadable and not document.root.values:
             continue
-        contribution, faults = validate(document, Contribution)
+        contribution, faults = validate_pruned(pruned[document.file], Contribution)
         diagnostics.extend(faults)
         if contribution:
             contributions.setdefault(persona, {})[department] = contribution
@@ -125,7 +127,7 @@ def _validate(
         # Of a file that could not be read nothing is known: that a name is missing would be guessing.
         if document.file in unreadable and not document.root.values:
             continue
-        value, faults = validate(document, PersonaFile)
+        value, faults = validate_pruned(pruned[document.file], PersonaFile)
         diagnostics.extend(faults)
         if value:
             own = contributions.get(persona, {})
@@ -133,13 +135,26 @@ def _validate(
     return company, personas
 
 
-def _as_validated(sources: Sources) -> Sources:
+def _as_validated(sources: Sources, pruned: dict[str, Pruned]) -> Sources:
     return replace(
         sources,
-        company=sources.company and without_empty(sources.company),
-        personas={id_: without_empty(document) for id_, document in sources.personas.items()},
-        departments={key: without_empty(document) for key, document in sources.departments.items()},
+        company=sources.company and pruned[COMPANY_FILE].document,
+        personas={id_: pruned[one.file].document for id_, one in sources.personas.items()},
+        departments={key: pruned[one.file].document for key, one in sources.departments.items()},
     )
+
+
+def _first_causes(diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the diagnostics without what follows from a fault of form at the same place.
+
+    Of an alias in the place of a list it is told that it is an alias, not that a text is no list. What is
+    missing from the whole of a file is told at its beginning and stays.
+    """
+    form = {rule.id for rule in syntax.RULES}
+    broken = {one.place for one in diagnostics if one.rule in form}
+    for one in diagnostics:
+        if one.rule in form or one.rule == schema.MISSING_KEY.id or one.place not in broken:
+            yield one
 
 
 def _sound(

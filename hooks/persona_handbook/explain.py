@@ -11,12 +11,12 @@ from pydantic_core import ErrorDetails
 from .diagnostics import Diagnostic
 from .model.part import SHORTHAND, Part
 from .model.shape import Shape, fields
-from .model.values import PERCENT
+from .model.values import PERCENT, RESERVED_IDS
 from .rules import files, schema
 from .source.document import Document
-from .source.ids import suggested_id
+from .source.ids import OTHER_NAME, suggested_id
 from .source.tree import Listing, Mapping, Mark, Node, Path, Text
-from .suggest import alternatives, clip, closest, did_you_mean, proposed_date
+from .suggest import alternatives, clip, closest, did_you_mean, fold, proposed_date
 
 #: pydantic's types of error that mean: a list, or a mapping, was expected.
 _LIST = frozenset({"tuple_type"})
@@ -49,7 +49,7 @@ def explain(
     if "[key]" in error["loc"]:
         key = str(path[-1])
         proposal = suggested_id(key)
-        hint = f'write "{proposal}"' if proposal else None
+        hint = f'write "{proposal}"' if proposal else OTHER_NAME if key in RESERVED_IDS else None
         mark, fault = document.key_mark(path), error["ctx"]["fault"]
         return document.report(files.WRONG_ID, mark, hint, value=clip(key), fault=fault)
     node = document.node(path)
@@ -85,14 +85,32 @@ def _choices(values: Any) -> list[str]:
     return [member.value for member in values] if is_choice else []
 
 
+def meant(document: Document, model: type[Part], path: Path) -> Path | None:
+    """Return the path of the key that the unknown key at ``path`` was to be, or None where none is near.
+
+    A key that has a value already is nobody's meaning.
+    """
+    *holder, key = path
+    near = closest(str(key), _free_keys(document, model, tuple(holder)))
+    return (*holder, near) if near else None
+
+
+def _free_keys(document: Document, model: type[Part], holder: Path) -> list[str]:
+    node = document.node(holder)
+    taken = node.values if isinstance(node, Mapping) else {}
+    return [name for name in _keys_of(_shape_at(model, holder).part) if name not in taken]
+
+
 def _key_help(document: Document, model: type[Part], path: Path) -> str:
     *holder, last = path
     key = str(last)
+    if near := meant(document, model, path):
+        return f'did you mean "{near[-1]}"?'
     here = _keys_of(_shape_at(model, tuple(holder)).part)
-    node = document.node(tuple(holder))
-    free = [name for name in here if not isinstance(node, Mapping) or name not in node.values]
-    if near := closest(key, free):
-        return f'did you mean "{near}"?'
+    free = _free_keys(document, model, tuple(holder))
+    if twin := next((name for name in here if name not in free and fold(name) == fold(key)), None):
+        line = document.key_mark((*holder, twin)).line + 1
+        return f'keep one of the two: "{twin}" stands in line {line} already'
     for name, shape in fields(model).items():
         if shape.part and holder != [name] and key in _keys_of(shape.part):
             return f'"{key}" belongs under "{name}"'

@@ -2,50 +2,65 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from .diagnostics import Diagnostic
-from .explain import explain, name_of
+from .explain import explain, meant, name_of
 from .model.part import Part
 from .rules import schema
 from .source.document import Document
 from .source.tree import Listing, Mapping, Mark, Node, Path, Text
 
 AnyPart = TypeVar("AnyPart", bound=Part)
+#: Blanks, joiners and marks of direction alone are no text: a reader would see nothing.
+_SHOWN = re.compile(r"[^\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\u3164\ufe00-\ufe0f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Pruned:
-    """A tree without its empty texts, which count as not written.
+    """A document without its empty texts, which count as not written.
 
     Attributes:
-        root: What is left.
+        document: What is left; paths of its model lead to the right places in it.
         keys: Where the keys without value stand, by their path.
         entries: The list and the place of each empty entry.
     """
 
-    root: Mapping
+    document: Document
     keys: dict[Path, Mark] = field(default_factory=dict)
     entries: list[tuple[Path, Mark]] = field(default_factory=list)
 
 
 def validate(document: Document, model: type[AnyPart]) -> tuple[AnyPart | None, list[Diagnostic]]:
     """Return what ``document`` says as ``model``, or None, and everything that is wrong with its fields."""
-    pruned = prune(document.root)
-    kept = replace(document, root=pruned.root)
+    return validate_pruned(prune(document), model)
+
+
+def validate_pruned(pruned: Pruned, model: type[AnyPart]) -> tuple[AnyPart | None, list[Diagnostic]]:
+    """Return what a document says as ``model``, or None, and everything that is wrong with its fields.
+
+    A required key that is missing because it is misspelt is told once, where it is misspelt.
+    """
+    document = pruned.document
     required: set[Path] = set()
     diagnostics: list[Diagnostic] = []
     value: AnyPart | None = None
     try:
-        value = model.model_validate(_typed(pruned.root))
-    except ValidationError as errors:
-        for error in errors.errors(include_url=False):
+        value = model.model_validate(_typed(document.root))
+    except ValidationError as faults:
+        errors = faults.errors(include_url=False)
+        unknown = (error["loc"] for error in errors if error["type"] == "extra_forbidden")
+        misspelt = {meant(document, model, path) for path in unknown}
+        for error in errors:
             if error["type"] == "missing" and error["loc"] in pruned.keys:
                 required.add(error["loc"])
-            diagnostics.append(explain(kept, model, error, pruned.keys))
+            elif error["type"] == "missing" and error["loc"] in misspelt:
+                continue
+            diagnostics.append(explain(document, model, error, pruned.keys))
     for path, mark in pruned.keys.items():
         if path not in required:
             diagnostics.append(document.report(schema.EMPTY_VALUE, mark, what=name_of(path)))
@@ -55,13 +70,8 @@ def validate(document: Document, model: type[AnyPart]) -> tuple[AnyPart | None, 
     return value, diagnostics
 
 
-def without_empty(document: Document) -> Document:
-    """Return ``document`` without its empty texts, so that paths of its model lead to the right places."""
-    return replace(document, root=prune(document.root).root)
-
-
-def prune(root: Mapping) -> Pruned:
-    """Return ``root`` without its empty texts."""
+def prune(document: Document) -> Pruned:
+    """Return ``document`` without its empty texts."""
     keys: dict[Path, Mark] = {}
     entries: list[tuple[Path, Mark]] = []
 
@@ -79,7 +89,7 @@ def prune(root: Mapping) -> Pruned:
         if isinstance(node, Mapping):
             return mapping(node, path)
         if isinstance(node, Text):
-            return node if node.value.strip() else None
+            return node if _SHOWN.search(node.value) else None
         items: list[Node] = []
         for item in node.items:
             kept = anything(item, (*path, len(items)))
@@ -89,7 +99,7 @@ def prune(root: Mapping) -> Pruned:
                 items.append(kept)
         return Listing(node.mark, tuple(items))
 
-    return Pruned(mapping(root, ()), keys, entries)
+    return Pruned(replace(document, root=mapping(document.root, ())), keys, entries)
 
 
 def _typed(node: Node) -> object:

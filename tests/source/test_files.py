@@ -14,9 +14,9 @@ from persona_handbook.source.files import SourceFiles, scan
 from persona_handbook.source.portrait import MAX_PORTRAIT_BYTES
 from persona_handbook.source.yaml import MAX_FILE_BYTES
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
-JPEG = b"\xff\xd8\xff\xe0" + bytes(12)
-WEBP = b"RIFF\x00\x00\x00\x00WEBPVP8 "
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(4) + b"IEND" + bytes(4)
+JPEG = b"\xff\xd8\xff\xe0" + bytes(10) + b"\xff\xd9"
+WEBP = b"RIFF\x08\x00\x00\x00WEBPVP8 "
 BASE = {"handbook.yml": b"brand: {name: Marelle}\n", "claire-martin.yml": b"name: Claire\n"}
 NO_ID = "an id holds small letters a to z, digits and single hyphens"
 USE_IDS = 'use small letters, digits and single hyphens, as in "claire-martin"'
@@ -142,7 +142,7 @@ def test_a_file_named_personas_is_no_folder(tmp_path: Path) -> None:
         ("claire-martin (1)", NO_ID, 'rename it to "claire-martin-1.yml"'),
         ("œuvre--", NO_ID, 'rename it to "oeuvre.yml"'),
         ("山田", NO_ID, USE_IDS),
-        ("con", "the name is reserved", USE_IDS),
+        ("con", "the name is reserved", "choose another name"),
         ("a" * 61, "it has 61 characters, at most 60 are possible", f'rename it to "{"a" * 60}.yml"'),
     ],
 )
@@ -269,6 +269,21 @@ def test_a_folder_of_a_persona_whose_own_name_is_wrong_is_not_told_as_well(tmp_p
             PNG + bytes(MAX_PORTRAIT_BYTES - len(PNG) + 1),
             "this portrait is larger than 5 MB",
             "save it smaller: 800 pixels are wide enough",
+        ),
+        *(
+            (
+                f"portrait.{extension}",
+                data[:-2],
+                "this picture ends too early, so it is broken",
+                "copy or save it once more",
+            )
+            for extension, data in (("jpg", JPEG), ("webp", WEBP))
+        ),
+        (
+            "portrait.png",
+            PNG[:8] + b"\x00\x00\x01\x00IHDR" + bytes(99),
+            "this picture ends too early, so it is broken",
+            "copy or save it once more",
         ),
         ("Portrait.png", PNG, 'a portrait cannot be named "Portrait.png"', 'rename it to "portrait.png"'),
     ],

@@ -32,9 +32,12 @@ _MOST_CHARACTERS = 10
 
 #: Takes the place of a forbidden character while YAML is read, so that columns stay; never part of a value.
 PLACEHOLDER = "\U0010fffe"
+#: Annotations and tags too: no reader sees the text that they can hold, but programs read it.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff\U0010fffe\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f\U0010fffe\U0010ffff]"
 )
+_ONLY_FORBIDDEN = re.compile(rf"(?<![^\r\n])(?: *{PLACEHOLDER})+ *(?![^\r\n])")
 _FORBIDDEN_RUN = re.compile(f"(?:{FORBIDDEN.pattern})+")
 _LINE_ENDS = "\x85\u2028\u2029"
 _NAMES = {
@@ -44,6 +47,7 @@ _NAMES = {
     "\u2029": "a paragraph separator",
     "\ufeff": "a byte order mark",
 }
+_TAGS = range(0xE0000, 0xE0080)
 
 
 def decode(data: bytes) -> tuple[str | None, list[Fault]]:
@@ -98,6 +102,8 @@ def clean(source: Lines) -> tuple[Lines, list[Fault]]:
         more = f"delete it and the {len(found) - _MOST_CHARACTERS} others further on"
         faults[-1] = Fault(CONTROL_CHARACTER, faults[-1].mark, faults[-1].values, more)
     text = FORBIDDEN.sub(lambda match: " " if match[0] in _LINE_ENDS else PLACEHOLDER, source.text)
+    # A form feed between parts, or the Ctrl+Z of an old program at the end, is a blank line to YAML.
+    text = _ONLY_FORBIDDEN.sub(lambda match: " " * len(match[0]), text)
     return Lines(text), faults
 
 
@@ -115,6 +121,8 @@ def character_values(character: str) -> dict[str, object]:
         "PDI",
     }
     name = "a change of reading direction" if direction else _NAMES.get(character, "a control character")
+    if ord(character) in _TAGS:
+        name = "a tag character"
     return {"name": name, "code": f"U+{ord(character):04X}"}
 
 

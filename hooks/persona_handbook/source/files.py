@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, Place
-from ..model.values import id_fault
+from ..model.values import RESERVED_IDS, id_fault
 from ..rules.files import MISSING_FILE, SYMLINK, UNKNOWN_FILE, UNREADABLE_FILE, WRONG_ID, WRONG_PORTRAIT
 from ..suggest import closest
 from . import folder
 from .folder import Entry, Kind
-from .ids import suggested_id
-from .portrait import HEAD_BYTES, problem_of
+from .ids import OTHER_NAME, suggested_id
+from .portrait import MAX_PORTRAIT_BYTES, is_whole, problem_of
 from .yaml import MAX_FILE_BYTES
 
 FOLDER = "personas"
@@ -46,7 +46,7 @@ def scan(root: Path) -> tuple[SourceFiles, list[Diagnostic]]:
     """Return the sources of the handbook in the folder ``root``, and what is wrong with its files, sorted.
 
     Nothing but plain files is opened. Of each at most ``yaml.MAX_FILE_BYTES`` and one byte more is read, so
-    that the reader sees what is too large; of portraits no more than tells their type.
+    that the reader sees what is too large; of portraits no more than they may hold.
     """
     found = _Scan()
     try:
@@ -175,6 +175,8 @@ class _Scan:
             hint = f'choose another name; "{proposal}" is taken, and some computers see no difference'
         elif proposal:
             hint = f'rename it to "{proposal}.yml"'
+        elif value in RESERVED_IDS:
+            hint = OTHER_NAME
         self.report(WRONG_ID.at(Place(entry.shown), hint=hint, value=value, fault=fault))
         return False
 
@@ -217,11 +219,13 @@ class _Scan:
 
     def _portrait(self, entry: Entry, persona: str) -> None:
         try:
-            head, size = folder.read(entry.path, HEAD_BYTES)
+            data, size = folder.read(entry.path, MAX_PORTRAIT_BYTES)
         except OSError as error:
             self._unreadable(entry, error)
             return
-        wrong = problem_of(entry.extension, size, head)
+        wrong = problem_of(entry.extension, size, data)
+        if wrong is None and not is_whole(entry.extension, data):
+            wrong = "this picture ends too early, so it is broken", "copy or save it once more"
         if wrong is None and entry.stem != "portrait":
             wrong = f'a portrait cannot be named "{entry.name}"', f'rename it to "portrait.{entry.extension}"'
         if wrong is None and persona in self.portraits:

@@ -7,6 +7,8 @@ import unicodedata
 
 from ..model.values import MAX_ID_LENGTH, id_fault
 
+#: What to do about a name that is well formed and taken by a system or by us.
+OTHER_NAME = "choose another name"
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 
 

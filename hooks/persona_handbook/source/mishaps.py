@@ -7,6 +7,7 @@ these signs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -27,13 +28,28 @@ from .stop import Kind, Stop
 from .structure import after_document, colon_below, in_lines, no_key
 from .tree import Mark
 
+_CONFLICT = re.compile(r"<{7}(?: |$)")
+
 
 def explain(stop: Stop, source: Lines) -> Fault:
     """Return the one fault that made YAML stop."""
     cause = next((cause for sign, cause in _CAUSES if sign in stop.problem), _unknown)
-    fault = cause(stop, source)
+    fault = _conflict(source, stop.at.line) or cause(stop, source)
     # Where the file ended too early, YAML stops in a line that no editor shows.
     return fault if fault.mark.line < len(source.all) else replace(fault, mark=source.end())
+
+
+def _conflict(source: Lines, until: int) -> Fault | None:
+    """Find the line that git leaves where two people changed the same lines."""
+    for number in range(until + 1):
+        if _CONFLICT.match(source.line(number)):
+            problem = "git left this line, because two people changed the lines below it"
+            hint = (
+                "keep one of the two versions, or both in turn, and remove the lines that begin with "
+                '"<<<<<<<", "=======" and ">>>>>>>"'
+            )
+            return Fault(YAML_SYNTAX, Mark(number, 0), {"problem": problem}, hint)
+    return None
 
 
 def _unknown(stop: Stop, _source: Lines) -> Fault:

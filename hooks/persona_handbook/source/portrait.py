@@ -6,8 +6,6 @@ MAX_PORTRAIT_BYTES = 5 * 1024 * 1024
 #: The types that every browser shows and none runs, with the one extension each.
 TYPES = {"png": "PNG", "jpg": "JPEG", "webp": "WebP"}
 _JPEG_NAMES = ("jpeg", "jpe", "jfif")
-#: Enough of a file to tell its type.
-HEAD_BYTES = 16
 
 
 def type_of(head: bytes) -> str | None:
@@ -27,7 +25,7 @@ def problem_of(extension: str, size: int, head: bytes) -> tuple[str, str] | None
     Args:
         extension: As in the file's name, without dot.
         size: In bytes.
-        head: The first ``HEAD_BYTES`` of the file.
+        head: How the file begins, 16 bytes at least.
     """
     found = type_of(head)
     if extension not in TYPES:
@@ -48,3 +46,21 @@ def problem_of(extension: str, size: int, head: bytes) -> tuple[str, str] | None
     if found != extension:
         return f"this file holds a {TYPES[found]} picture", f'rename it to "portrait.{found}"'
     return None
+
+
+def is_whole(extension: str, data: bytes) -> bool:
+    """Tell whether a picture of a type of ``TYPES`` reaches its end, as a broken download does not.
+
+    What cameras append behind the end is no fault.
+    """
+    if extension == "webp":
+        return len(data) >= 8 + int.from_bytes(data[4:8], "little")
+    if extension == "jpg":
+        return b"\xff\xd9" in data
+    at = 8
+    while at + 12 <= len(data):
+        # A chunk: its length, its name, so many bytes, and their checksum.
+        if data[at + 4 : at + 8] == b"IEND":
+            return True
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+    return False

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Diagnostic, Place
-from ..rules.syntax import FILE_TOO_LARGE
+from ..rules.syntax import FILE_TOO_LARGE, NOT_A_MAPPING
 from .builder import Builder
 from .document import Document
 from .encoding import clean, decode
@@ -47,7 +47,8 @@ def read(file: str, data: bytes) -> tuple[Document, list[Diagnostic]]:
     if text is not None:
         cleaned, characters = clean(source)
         root, more = _tree(cleaned)
-        faults += characters + more
+        # What another encoding makes of a file may be no keys at all; the encoding alone is to be mended.
+        faults += characters + [one for one in more if not (faults and one.rule is NOT_A_MAPPING)]
     document = Document(file, root or Mapping(Mark(0, 0)), source.all)
     found = [document.report(fault.rule, fault.mark, fault.hint, **fault.values) for fault in faults]
     return document, sorted(found, key=lambda diagnostic: diagnostic.order)

@@ -6,133 +6,38 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..blocks import FORMS, BlockKind, blocks
-from ..diagnostics import Diagnostic, Severity
-from ..links import path_of_file, paths
-from ..markup import Mark, MarkKind, read
-from ..model.shape import Leaf, walk
-from ..model.values import Reference, TextKind
-from ..source.document import Document
-from ..source.tree import Listing, Node, Text
-from ..source.tree import Mapping as Tree
-from ..source.tree import Mark as Position
-from ..sources import Sources
-from ..suggest import alternatives, clip, did_you_mean
-from .rule import Rule, Tier
-
-
-def _rule(id_: str, message: str, hint: str, why: str, severity: Severity = Severity.ERROR) -> Rule:
-    return Rule(id_, Tier.REFERENCE, severity, message, hint, why)
-
-
-def _unknown(kind: Reference, where: str) -> Rule:
-    return _rule(
-        f"unknown-{kind}",
-        f'there is no {kind} "{{value}}"',
-        "{help}",
-        f"A {kind} is named by its id, {where}. A name that leads nowhere would be a hole in the page.",
-    )
-
-
-UNKNOWN = {
-    Reference.PERSONA: _unknown(Reference.PERSONA, "the name of its file in personas/ without .yml"),
-    Reference.DEPARTMENT: _unknown(Reference.DEPARTMENT, "defined under departments in handbook.yml"),
-    Reference.OFFER: _unknown(Reference.OFFER, "defined under offers in handbook.yml"),
-    Reference.SOURCE: _unknown(Reference.SOURCE, "defined under sources in handbook.yml"),
-    Reference.STAGE: _unknown(Reference.STAGE, "defined under stages in handbook.yml"),
-    Reference.KPI: _unknown(Reference.KPI, "defined under kpis in handbook.yml"),
-}
-UNKNOWN_PAGE = _rule(
-    "unknown-page",
-    'there is no page "{value}" in {docs}/',
-    "{help}",
-    "A link to a hand-written page names it from docs/ on; without the page the link would lead nowhere.",
-)
-UNKNOWN_RULE = _rule(
-    "unknown-rule",
-    'there is no practice rule "{value}" to set',
-    "{help}",
-    "Only practice rules can be set to another severity or off; what is not a rule would be set in vain.",
-)
-SELF_REFERENCE = _rule(
-    "self-reference",
-    'the persona names itself under "{key}"',
-    "name another persona",
-    "Nobody influences, replaces or resembles himself.",
-)
-REPLACED_IN_A_CIRCLE = _rule(
-    "replaced-in-a-circle",
-    'following "replaced_by" from here leads back here: {way}',
-    "let the last of them stand, without replaced_by",
-    "A reader who follows the links must arrive at a persona that is in use.",
-)
-NAMED_TWICE = _rule(
-    "named-twice",
-    '"{value}" has an entry here already, in line {line}',
-    "put both together in one entry",
-    "Two entries for one thing contradict each other sooner or later.",
-)
-CONTRIBUTION_TWICE = _rule(
-    "contribution-twice",
-    'the contribution of "{department}" is written twice',
-    "keep one: this one, or {file}",
-    "A department's part is kept in the persona's file or in one of its own, so that there is one to "
-    "correct.",
-)
-FORBIDDEN_LINK = _rule(
-    "forbidden-link",
-    'a link to "{value}" is not possible',
-    "link to an https address, a mailto address, persona:<id>, or a page of docs/ such as guide/making.md",
-    "Other kinds of link can run a program in a reader's browser or lead nowhere.",
-)
-INSECURE_LINK = _rule(
-    "insecure-link",
-    '"{value}" is not a secure address, so it is shown as text',
-    'write "https://" if the site answers there',
-    "What travels over http can be read and changed on its way.",
-    Severity.WARNING,
-)
-IMAGE_SHOWN_AS_TYPED = _rule(
-    "image-as-text",
-    "an image is not possible here, so the text is shown as typed",
-    "take it out; a portrait is a file beside the persona",
-    "Images in texts would load from anywhere and break the page's form.",
-    Severity.WARNING,
-)
-HTML_SHOWN_AS_TYPED = _rule(
-    "html-as-text",
-    "HTML is not possible here, so {value} is shown as typed",
-    "take it out, or use *emphasis* and **strong**",
-    "Source files come from anybody who can propose a change; markup of theirs never reaches the page.",
-    Severity.WARNING,
-)
-WRONG_BLOCK = _rule(
-    "wrong-block",
-    'the line "{value}" says nothing to the handbook',
-    "possible: {help}",
-    "A line that begins with three colons pulls a part of the handbook into the page.",
-)
-PAGE_TAKEN = _rule(
-    "page-taken",
-    "the handbook makes a page of its own here, /{path}",
-    "give this file another name",
-    "Two pages at one address: one of them would be lost without a word.",
-)
-RULES = (
-    *UNKNOWN.values(),
-    UNKNOWN_PAGE,
-    UNKNOWN_RULE,
-    SELF_REFERENCE,
-    REPLACED_IN_A_CIRCLE,
-    NAMED_TWICE,
+from ...blocks import FORMS, BlockKind, blocks
+from ...diagnostics import Diagnostic
+from ...links import path_of_file, paths
+from ...markup import Mark, MarkKind, read
+from ...model.shape import Leaf, walk
+from ...model.values import Reference, TextKind
+from ...source.document import Document
+from ...source.tree import Listing, Node, Text
+from ...source.tree import Mapping as Tree
+from ...source.tree import Mark as Position
+from ...sources import Sources
+from ...suggest import alternatives, clip, did_you_mean
+from ..rule import Rule
+from .wording import (
+    CITATION_SHOWN_AS_TYPED,
     CONTRIBUTION_TWICE,
     FORBIDDEN_LINK,
-    INSECURE_LINK,
-    IMAGE_SHOWN_AS_TYPED,
     HTML_SHOWN_AS_TYPED,
-    WRONG_BLOCK,
+    IMAGE_SHOWN_AS_TYPED,
+    INSECURE_LINK,
+    NAMED_TWICE,
     PAGE_TAKEN,
+    REPLACED_IN_A_CIRCLE,
+    RULES,
+    SELF_REFERENCE,
+    UNKNOWN,
+    UNKNOWN_PAGE,
+    UNKNOWN_RULE,
+    WRONG_BLOCK,
 )
+
+__all__ = ["RULES", "check"]
 
 _SHOWN_AS_TYPED = {
     MarkKind.FORBIDDEN_LINK: FORBIDDEN_LINK,
@@ -222,6 +127,8 @@ def _mark(mark: Mark, known: Known, sources: Sources) -> tuple[Rule, dict[str, s
     if mark.kind in kinds:
         fault = known.fault(kinds[mark.kind], mark.target)
         return (fault[0], {"value": clip(mark.target), "help": fault[1]}) if fault else None
+    if mark.kind is MarkKind.CITATION_AS_TEXT:
+        return _no_citation(mark, known)
     if mark.kind is MarkKind.PAGE_LINK:
         page = mark.target.partition("#")[0]
         if page in sources.pages:
@@ -230,6 +137,20 @@ def _mark(mark: Mark, known: Known, sources: Sources) -> tuple[Rule, dict[str, s
         return UNKNOWN_PAGE, {"value": clip(page), "docs": sources.docs, "help": hint}
     rule = _SHOWN_AS_TYPED.get(mark.kind)
     return (rule, {"value": clip(mark.target)}) if rule else None
+
+
+def _no_citation(mark: Mark, known: Known) -> tuple[Rule, dict[str, str]] | None:
+    """Return the rule if brackets name a source, or begin as a citation does; others address somebody."""
+    sources = known.ids[Reference.SOURCE] or ()
+    named = mark.target.split()
+    ids = [one for one in named if one in sources] or named
+    if ids[0] not in sources and not re.match(r"\[\s*@", mark.typed):
+        return None
+    proposal = "; ".join(f"@{one}" for one in ids or mark.target.split())
+    help_ = (
+        f'write "[{proposal}]", or with a place in the source "[@{(ids or mark.target.split())[0]}, p. 3]"'
+    )
+    return CITATION_SHOWN_AS_TYPED, {"value": clip(mark.typed), "help": help_}
 
 
 def _place(text: Text, mark: Mark) -> Position:

@@ -1,0 +1,96 @@
+"""The Markdown that sentences and stories may hold, and nothing more.
+
+Emphasis, strong, code, links and citations; a story also paragraphs, lists and quotations. Everything else
+(raw HTML, images, headings, links to other schemes) is shown as typed, and ``read`` tells of it.
+
+Each mark is found where it stands in the text, so that a diagnostic can point at it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from .marks import Mark, MarkKind, Pen
+from .parser import PROSE, SENTENCE
+
+__all__ = ["Mark", "MarkKind", "Pen", "cited", "plain", "read", "render"]
+
+#: A text without any of these characters is its own HTML once escaped: most are, and skip the parser.
+_MARKS = re.compile(r"[*_`\[\]\\<]")
+#: Where a citation was taken out; the parser lets no such character through.
+_CITED_HERE = "\0"
+
+
+def cited(text: str, *, prose: bool = False) -> tuple[str, ...]:
+    """Return the ids of the sources that a text cites, each once, in order."""
+    if "[@" not in text:
+        return ()
+    ids = (mark.target for mark in read(text, prose=prose) if mark.kind is MarkKind.CITATION)
+    return tuple(dict.fromkeys(ids))
+
+
+@lru_cache(maxsize=65_536)
+def read(text: str, *, prose: bool = False) -> tuple[Mark, ...]:
+    """Return the marks of a sentence, or of a ``prose`` text, in order."""
+    if not _MARKS.search(text):
+        return ()
+    return tuple(_marks(_parse(text, prose=prose), text))
+
+
+def render(text: str, pen: Pen, *, prose: bool = False) -> Markup:
+    """Return the HTML of a sentence, or of a ``prose`` text with its paragraphs."""
+    if not prose and not _MARKS.search(text):
+        return escape(text)
+    parser = PROSE if prose else SENTENCE
+    return Markup(parser.renderer.render(_parse(text, prose=prose), parser.options, {"pen": pen}))  # noqa: S704
+
+
+@lru_cache(maxsize=65_536)
+def plain(text: str, *, prose: bool = False) -> str:
+    """Return ``text`` without marks and citations, for titles, descriptions and search entries."""
+    # In prose a dash or a number may open an entry of a list.
+    if not prose and not _MARKS.search(text):
+        return " ".join(text.split())
+    words = " ".join("".join(_words(_parse(text, prose=prose))).split())
+    # With a citation goes the space between it and what closes the sentence; others are an editor's (French).
+    words = re.sub(rf" ?{_CITED_HERE}(?=[.,;:!?…)])", "", words).replace(_CITED_HERE, "")
+    return " ".join(words.split())
+
+
+def _parse(text: str, *, prose: bool) -> list[Token]:
+    return PROSE.parse(text) if prose else SENTENCE.parseInline(text)
+
+
+def _marks(tokens: Sequence[Token], text: str) -> Iterator[Mark]:
+    for token in tokens:
+        yield from token.meta.get("marks", ())
+        for mark in _marks(token.children or (), token.content):
+            yield replace(mark, at=_offset(text, token, mark.at))
+
+
+def _offset(text: str, token: Token, at: int) -> int:
+    """Return where in ``text`` the character ``at`` of a paragraph stands, which lacks indents and dashes."""
+    if token.map is None:
+        return at
+    before = token.content[:at].split("\n")
+    lines = text.split("\n")
+    number = token.map[0] + len(before) - 1
+    left_out = len(lines[number].rstrip()) - len(token.content.split("\n")[len(before) - 1].rstrip())
+    return sum(len(line) + 1 for line in lines[:number]) + left_out + len(before[-1])
+
+
+def _words(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("text", "code_inline", "as_typed"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak", "paragraph_close"):
+            yield " "
+        elif token.type == "citation":
+            yield _CITED_HERE
+        yield from _words(token.children or ())
