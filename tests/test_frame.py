@@ -49,6 +49,6 @@ def test_what_opens_a_section_says_which_and_its_title_stays_text() -> None:
 
 
 def test_the_switch_between_light_and_dark_speaks_the_sites_language(site: Path) -> None:
-    names = {str(one["aria-label"]) for one in soup(site / "index.html").select("input[name=__palette]")}
+    names = {str(one["aria-label"]) for one in soup(site / "index.html").select("[data-hb-palette] > button")}
     assert names == {"Switch to dark", "Switch to light"}
     assert words("fr").gettext("Switch to dark") != "Switch to dark"

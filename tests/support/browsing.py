@@ -77,7 +77,14 @@ _OVER_THE_EDGE = """() => {
 
 def over_the_edge(page: Page) -> list[str]:
     """Return what does not fit into the page's window."""
-    page.add_style_tag(content=_STILL)
+    page.evaluate(
+        """rules => {
+            const sheet = new CSSStyleSheet()
+            sheet.replaceSync(rules)
+            document.adoptedStyleSheets.push(sheet)
+        }""",
+        _STILL,
+    )
     found: list[str] = page.evaluate(_OVER_THE_EDGE)
     width = page.evaluate("document.documentElement.scrollWidth")
     seen = page.evaluate("document.documentElement.clientWidth")

@@ -34,6 +34,7 @@ from ..pages.page import Group, Page
 from ..pages.press import Press
 from ..words import words
 from . import machines
+from .policy import policy
 
 # Strict mode counts warnings of loggers below this one only.
 log = logging.getLogger("mkdocs.plugins.handbook")
@@ -243,9 +244,10 @@ class Build:
 
     @property
     def theme_words(self) -> dict[str, object]:
-        """What the theme's templates are told: mistakes, and words that the theme has not."""
+        """What the theme's templates are told: the policy, mistakes, and words that the theme has not."""
         gettext = self.press.edition.words.gettext
         return {
+            "handbook_policy": policy(serving=self.serving),
             "handbook_faults": self.faults,
             "handbook_faults_title": gettext("The handbook has mistakes; its pages stay as they were."),
             "handbook_toggles": {"default": gettext("Switch to dark"), "slate": gettext("Switch to light")},
