@@ -121,8 +121,11 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         text.replace("    - navigation.indexes\n", "    - navigation.indexes\n    - navigation.instant\n"),
         "utf-8",
     )
-    run_mkdocs("build", folder=folder)
-    with serving(folder / "site") as address:
+    (folder / "site").mkdir()
+    # The theme swaps only pages that its map of the site names by their whole addresses.
+    with serving(folder / "site") as address, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", address)
+        run_mkdocs("build", folder=folder)
         yield address
 
 
