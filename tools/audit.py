@@ -10,7 +10,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,8 @@ MODULES = ROOT / "node_modules"
 #: The pages that people open most.
 PAGES = ("", "personas/claire-martin/", "compare/")
 LEAST = 95
+#: Speed swings with whatever else the machine does: the middle one of so many runs counts.
+RUNS = 5
 VNU = ("--errors-only", "--skip-non-html", "--stdout", "--format", "gnu")
 
 
@@ -45,29 +46,40 @@ def _conforms(site: Path) -> int:
 
 def _scores(site: Path) -> int:
     low = 0
-    with serving(site) as root, tempfile.TemporaryDirectory() as folder:
+    with serving(site) as root:
         for address in PAGES:
-            report = Path(folder) / "report.json"
-            subprocess.run(  # noqa: S603
-                [
-                    MODULES / ".bin" / "lighthouse",
-                    root + address,
-                    "--quiet",
-                    "--output=json",
-                    f"--output-path={report}",
-                    f"--chrome-flags={' '.join(['--headless=new', *chromium_arguments()])}",
-                ],
-                env={**os.environ, "CHROME_PATH": os.environ["CHROMIUM"]},
-                check=True,
-            )
-            told = json.loads(report.read_text("utf-8"))
+            reports = sorted((_report(root + address) for _ in range(RUNS)), key=_speed)
+            told = reports[RUNS // 2]
             scores = {name: round(one["score"] * 100) for name, one in told["categories"].items()}
             low += min(scores.values()) < LEAST
             figures = ", ".join(f"{name} {score}" for name, score in scores.items())
-            print(f"Lighthouse: /{address}: {figures}")
+            spread = f"{_speed(reports[0]):.0%} to {_speed(reports[-1]):.0%}"
+            print(f"Lighthouse: /{address}: {figures} (performance of {RUNS} runs: {spread})")
             for reason in _reasons(told):
                 print(f"  {reason}")
     return int(low > 0)
+
+
+def _report(address: str) -> dict[str, Any]:
+    """Return what Lighthouse says of a page on a phone with a slow network, which is its own default."""
+    done = subprocess.run(  # noqa: S603
+        [
+            MODULES / ".bin" / "lighthouse",
+            address,
+            "--quiet",
+            "--output=json",
+            f"--chrome-flags={' '.join(['--headless=new', *chromium_arguments()])}",
+        ],
+        env={**os.environ, "CHROME_PATH": os.environ["CHROMIUM"]},
+        capture_output=True,
+        check=True,
+    )
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def _speed(report: dict[str, Any]) -> float:
+    return float(report["categories"]["performance"]["score"])
 
 
 def _reasons(report: dict[str, Any]) -> list[str]:
