@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,28 @@ import pytest
 from handbooks import EPOCH, MINIMAL_COMPANY, MINIMAL_PERSONA, REPOSITORY, copy_handbook, run_mkdocs
 from persona_handbook.check import Inspection, inspect
 from persona_handbook.clock import today
+
+#: What the tests counted, by what it is.
+FIGURES = pytest.StashKey[Counter[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[FIGURES] = Counter()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for what, count in sorted(config.stash[FIGURES].items()):
+        terminalreporter.write_line(f"{count:>7,} {what}")
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Callable[[str, int], None]:
+    """Return a function that counts something, to be printed when the tests are done."""
+
+    def count(what: str, number: int) -> None:
+        request.config.stash[FIGURES][what] += number
+
+    return count
 
 
 @pytest.fixture(scope="session", autouse=True)

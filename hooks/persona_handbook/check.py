@@ -14,6 +14,8 @@ from .model.contribution import Contribution
 from .model.handbook import Handbook
 from .model.persona import Persona, PersonaFile
 from .rules import practice, reference, schema, syntax
+from .rules.excuses import Excused, settle
+from .rules.registry import ALL_RULES
 from .source import files, yaml
 from .source.document import Document
 from .sources import COMPANY_FILE, DEFAULT_DOCS, Sources
@@ -28,11 +30,13 @@ class Inspection:
         handbook: The handbook, drafts included; None where anything is an error.
         sources: The files as they were read.
         diagnostics: Everything to mend, sorted by place.
+        excused: What editors let pass with a reason, likewise.
     """
 
     handbook: Handbook | None
     sources: Sources
     diagnostics: tuple[Diagnostic, ...]
+    excused: tuple[Excused, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Return how many diagnostics have ``severity``."""
@@ -63,10 +67,17 @@ def inspect(
             case = practice.Case(Handbook.of(company, sound), _as_validated(sources, pruned), today, tongue)
             diagnostics.extend(practice.check(case))
             handbook = case.handbook
-    ordered = tuple(sorted(_first_causes(diagnostics), key=lambda one: one.order))
+    kept, excused = settle(
+        _first_causes(diagnostics),
+        [document for document, _, _ in sources.documents()],
+        settable,
+        frozenset(rule.id for rule in ALL_RULES) - settable,
+        complete=handbook is not None and not any(one.severity is Severity.ERROR for one in diagnostics),
+    )
+    ordered = tuple(sorted(kept, key=lambda one: one.order))
     if any(one.severity is Severity.ERROR for one in ordered):
         handbook = None
-    return Inspection(handbook, sources, ordered)
+    return Inspection(handbook, sources, ordered, tuple(excused))
 
 
 def read(root: Path, docs: Path | None = None) -> tuple[Sources, list[Diagnostic]]:
@@ -147,13 +158,18 @@ def _as_validated(sources: Sources, pruned: dict[str, Pruned]) -> Sources:
 def _first_causes(diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the diagnostics without what follows from a fault of form at the same place.
 
-    Of an alias in the place of a list it is told that it is an alias, not that a text is no list. What is
-    missing from the whole of a file is told at its beginning and stays.
+    Of an alias in the place of a list it is told that it is an alias, not that a text is no list; of a text
+    that is cut to nothing, that it is cut. What is missing from the whole of a file is told at its beginning
+    and stays.
     """
     form = {rule.id for rule in syntax.RULES}
     broken = {one.place for one in diagnostics if one.rule in form}
+    cut = {(one.place.file, one.place.line) for one in diagnostics if one.rule == syntax.CUT_BY_HASH.id}
     for one in diagnostics:
-        if one.rule in form or one.rule == schema.MISSING_KEY.id or one.place not in broken:
+        follows = one.place in broken and one.rule not in form and one.rule != schema.MISSING_KEY.id
+        if one.rule == schema.EMPTY_VALUE.id:
+            follows = follows or (one.place.file, one.place.line) in cut
+        if not follows:
             yield one
 
 

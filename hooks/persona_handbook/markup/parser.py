@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
@@ -69,6 +70,15 @@ def _citations_behind_links(state: StateCore) -> None:
                 waiting = []
 
 
+def _is_address(target: str) -> bool:
+    """Tell whether a web address has a host, and a port that can be read."""
+    try:
+        found = urlsplit(target)
+        return bool(found.hostname) and found.port != 0
+    except ValueError:
+        return False
+
+
 def _link_kind(target: str) -> MarkKind:
     if re.search(r"\s", target):
         return MarkKind.FORBIDDEN_LINK
@@ -76,7 +86,7 @@ def _link_kind(target: str) -> MarkKind:
     if scheme is None:
         page = re.fullmatch(r"(?!/)[^\s:?#]+\.md(#\S*)?", target)
         return MarkKind.PAGE_LINK if page else MarkKind.FORBIDDEN_LINK
-    if scheme[1].lower() == "https" and not re.match(r"//[^\s/?#]", target[scheme.end() :]):
+    if scheme[1].lower() == "https" and not _is_address(target):
         return MarkKind.FORBIDDEN_LINK
     return {
         "https": MarkKind.WEB_LINK,

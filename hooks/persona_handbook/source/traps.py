@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..rules.syntax import CONTROL_CHARACTER, NEEDS_QUOTES, TEXT_TOO_LARGE, UNQUOTED_COLON, WRONG_INDENT
-from .causes import cut_by_hash, missing_space, unquoted_colon
+from .causes import cut_by_hash, false_indent, missing_space, unquoted_colon
 from .encoding import FORBIDDEN, PLACEHOLDER, character_values
 from .fault import Fault
 from .lines import Lines
@@ -52,6 +52,8 @@ def _swallowed_dash(source: Lines, piece: Piece) -> Fault | None:
 
 def stuck(source: Lines, mark: Mark) -> Fault | None:
     """Find a plain text that begins the line below its key, but was to be a list or group: ``-item``."""
+    if source.begins_line(mark) and (false := false_indent(source, mark.line)):
+        return false
     if not source.begins_line(mark) or _NUMBER.fullmatch(source.rest(mark).rstrip()):
         return None
     return missing_space(source, mark)

@@ -47,6 +47,10 @@ def read(file: str, data: bytes) -> tuple[Document, list[Diagnostic]]:
     if text is not None:
         cleaned, characters = clean(source)
         root, more = _tree(cleaned)
+        if root is None and characters:
+            # Where YAML stops in a line with such a character, the character may be all that is wrong.
+            lines = {fault.mark.line for fault in characters}
+            more = [fault for fault in more if fault.mark.line not in lines]
         # What another encoding makes of a file may be no keys at all; the encoding alone is to be mended.
         faults += characters + [one for one in more if not (faults and one.rule is NOT_A_MAPPING)]
     document = Document(file, root or Mapping(Mark(0, 0)), source.all)
