@@ -64,12 +64,13 @@ def _check(options: argparse.Namespace) -> int:
         return USAGE
     found = inspect(options.root, today())
     if options.format == "json":
-        sys.stdout.write(report.json_text(found.diagnostics))
+        excused = [(one.diagnostic, one.reason) for one in found.excused]
+        sys.stdout.write(report.json_text(found.diagnostics, excused))
     elif options.format == "github":
         sys.stdout.write(report.github(found.diagnostics))
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        sys.stdout.write(report.text(found.diagnostics, colour=colour))
+        sys.stdout.write(report.text(found.diagnostics, colour=colour, excused=len(found.excused)))
     failed = found.count(Severity.ERROR) or (options.strict and found.count(Severity.WARNING))
     return FAULTY if failed else OK
 

@@ -22,7 +22,7 @@ _KEPT = "\u00ad\u200c\u200d"
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-def text(diagnostics: Iterable[Diagnostic], *, colour: bool) -> str:
+def text(diagnostics: Iterable[Diagnostic], *, colour: bool, excused: int = 0) -> str:
     r"""Return a report for people, sorted, with a summary at its end.
 
     Each diagnostic is a line, the source line with a caret below the column, and the hint::
@@ -35,10 +35,11 @@ def text(diagnostics: Iterable[Diagnostic], *, colour: bool) -> str:
     Args:
         diagnostics: In any order.
         colour: Whether to colour it for a terminal; what sources hold is made harmless in any case.
+        excused: How many more were found that an editor let pass with a reason.
     """
     ordered = _ordered(diagnostics)
     lines = [line for diagnostic in ordered for line in _lines(diagnostic, colour=colour)]
-    return "\n".join([*lines, *([""] if lines else []), _summary(ordered)]) + "\n"
+    return "\n".join([*lines, *([""] if lines else []), _summary(ordered, excused)]) + "\n"
 
 
 def github(diagnostics: Iterable[Diagnostic]) -> str:
@@ -52,9 +53,15 @@ def github(diagnostics: Iterable[Diagnostic]) -> str:
     return "".join(commands)
 
 
-def json_text(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return a JSON list of ``{file, line, column, severity, rule, message, hint}``, sorted, in ASCII."""
-    return json.dumps([_values(one) for one in _ordered(diagnostics)], indent=2) + "\n"
+def json_text(diagnostics: Iterable[Diagnostic], excused: Iterable[tuple[Diagnostic, str]] = ()) -> str:
+    """Return a JSON list of ``{file, line, column, severity, rule, message, hint}``, sorted, in ASCII.
+
+    What an editor let pass comes behind the rest, each with the reason under ``excused``.
+    """
+    told = [_values(one) for one in _ordered(diagnostics)]
+    passed = sorted(excused, key=lambda pair: pair[0].order)
+    told += [_values(one) | {"excused": reason} for one, reason in passed]
+    return json.dumps(told, indent=2) + "\n"
 
 
 def _ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -135,7 +142,8 @@ def _property(words: str) -> str:
     return _data(words).replace(":", "%3A").replace(",", "%2C")
 
 
-def _summary(diagnostics: list[Diagnostic]) -> str:
+def _summary(diagnostics: list[Diagnostic], excused: int) -> str:
     counts = {severity: sum(one.severity is severity for one in diagnostics) for severity in Severity}
     told = [f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counts.items() if count]
-    return ", ".join(told) or "nothing to mend"
+    told = told or ["nothing to mend"]
+    return ", ".join([*told, *([f"{excused} excused"] if excused else [])])

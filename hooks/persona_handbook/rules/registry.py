@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import files, practice, reference, schema, syntax
+from . import excuses, files, practice, reference, schema, syntax
 from .rule import Rule
 
 ALL_RULES: tuple[Rule, ...] = (
@@ -11,4 +11,5 @@ ALL_RULES: tuple[Rule, ...] = (
     *schema.RULES,
     *reference.RULES,
     *practice.RULES,
+    *excuses.RULES,
 )
