@@ -107,6 +107,10 @@ success_factors: ["Everybody laughs [@survey]"]
 positioning: [{{offer: box}}]
 {KEPT}"""
 TWIN = CLAIRE.replace("name: Claire Martin", "name: Clara Martin")
+#: Three sentences, long enough to hide the second.
+LONG = (
+    "She compares the toys of three shops before she buys one. " * 5 + "Then she asks two friends, and waits"
+)
 #: Each spoils the sound handbook in one way, and is named after the rule that says so in practice/<case>.txt.
 CASES: dict[str, Changes] = {
     "role-incomplete": {"claire.yml": ("demographics: {age: 34-42}\nbuying: {where: Online}\n", "")},
@@ -127,6 +131,7 @@ CASES: dict[str, Changes] = {
     "influences-nobody": {
         "colette.yml": ("", f"name: Colette Roux\nrole: secondary\nsummary: Grandmother.\n{KEPT}")
     },
+    "no-signals": {"gilles.yml": ('  signals: ["Asks for the number [@survey]"]\n', "")},
     "targeted-anti-target-positioning": {
         "gilles.yml": ("exclusion:", "positioning: [{offer: box}]\nexclusion:")
     },
@@ -146,6 +151,20 @@ CASES: dict[str, Changes] = {
         "claire.yml": ("contributions: {sales: {by: Marc, date: 2026-06-02}}\n", ""),
         "claire/sales.yml": ("", "by: Marc\ndate: 2026-06-02\ninsights:\n  - Asks for refills\n"),
     },
+    "uncited-claims-of-which-a-third-is-cited": {
+        "gilles.yml": ('["Never opens a box [@survey]"]', '["Never opens a box [@survey]", A, B, C, D]')
+    },
+    "mostly-hypotheses": {
+        "gilles.yml": ('["Never opens a box [@survey]"]', '["Never opens a box [@survey]", A, B, C, D, E]')
+    },
+    "small-sample": {"handbook.yml": ("date: 2026-03-01", "date: 2026-03-01, sample: 29")},
+    "small-sample-of-talks": {
+        "handbook.yml": (
+            "sources:",
+            "sources:\n  talks: {title: Talks, kind: interviews, date: 2026-03-01, sample: 4}",
+        ),
+        "claire.yml": ('[@survey]"]\nfrustrations', '[@talks]"]\nfrustrations'),
+    },
     "unsigned-contribution": {"claire.yml": ("{by: Marc, date: 2026-06-02}", "{date: 2026-06-02}")},
     "unsigned-contribution-in-a-file": {
         "claire.yml": ("contributions: {sales: {by: Marc, date: 2026-06-02}}\n", ""),
@@ -163,6 +182,23 @@ CASES: dict[str, Changes] = {
     "vague-positioning-benefit": {
         "claire.yml": ("    proof:", "    benefits: [saves time, gives best-in-class advice]\n    proof:")
     },
+    "vague-positioning-target": {"claire.yml": ("busy parents of", "leading parents of")},
+    "vague-positioning-of-the-offer": {"handbook.yml": ("toys chosen by", "high-quality toys chosen by")},
+    "empty-slot": {
+        "claire.yml": (
+            "    need: want a present that lasts\n    difference: brings one toy chosen for her age\n",
+            "",
+        )
+    },
+    "empty-slot-proof": {"claire.yml": ('    proof: "92% renew [@survey]"\n', "")},
+    "empty-slot-of-the-offer": {"handbook.yml": ("    features: [toys chosen by an educator]\n", "")},
+    "long-entry": {"claire.yml": ("needs: [", f'needs: ["{LONG} [@survey]", ')},
+    "long-entry-by-semicolons": {
+        "claire.yml": ("needs: [", f'needs: ["{LONG.replace(".", ";")} [@survey]", ')
+    },
+    "idle-demographics": {
+        "claire.yml": ("{age: 34-42}", "{age: 34-42, education: Mathematics, income: '€9,950 gross'}")
+    },
     "no-alternative": {"handbook.yml": ("    alternatives: [the toy aisle of a supermarket]\n", "")},
     "overdue-review": {"claire.yml": ("last: 2026-06-10", "last: 2026-05-20")},
     "overdue-review-own-rhythm": {
@@ -170,6 +206,10 @@ CASES: dict[str, Changes] = {
     },
     "never-reviewed": {"claire.yml": ("review: {owner: sales, last: 2026-06-10}\n", "")},
     "never-reviewed-but-owned": {"claire.yml": ("owner: sales, last: 2026-06-10", "owner: sales")},
+    "silent-department": {
+        **dict.fromkeys(("claire.yml", "colette.yml"), ("date: 2026-06-02", "date: 2025-11-20")),
+        "gilles.yml": ("date: 2026-06-02", "date: 2025-10-01"),
+    },
     "ageing-source": {"handbook.yml": ("date: 2026-03-01", "date: 2023-11-20")},
     "date-to-come-source": {"handbook.yml": ("date: 2026-03-01", "date: 2026-11-22")},
     "date-to-come-review": {"claire.yml": ("last: 2026-06-10", "last: 2027-06-10")},
@@ -214,6 +254,63 @@ SILENT: dict[str, Changes] = {
     "a source of today": {"handbook.yml": ("date: 2026-03-01", "date: 2026-11-21")},
     "a contribution of today": {"claire.yml": ("date: 2026-06-02", "date: 2026-11-21")},
     "a review of today": {"claire.yml": ("last: 2026-06-10", "last: 2026-11-21")},
+    "a sample of thirty": {"handbook.yml": ("date: 2026-03-01", "date: 2026-03-01, sample: 30")},
+    "a small sample of what is read rather than counted": {
+        "handbook.yml": ("kind: survey, date: 2026-03-01", "kind: publication, date: 2026-03-01, sample: 2")
+    },
+    "a small sample that carries nothing by itself": {
+        "handbook.yml": (
+            "sources:",
+            "sources:\n  talks: {title: Talks, kind: interviews, date: 2026-03-01, sample: 4}",
+        ),
+        "claire.yml": ('[@survey]"]\nfrustrations', '[@survey; @talks]"]\nfrustrations'),
+    },
+    "a department that spoke a year ago to the day": dict.fromkeys(
+        ("claire.yml", "colette.yml", "gilles.yml"), ("date: 2026-06-02", "date: 2025-11-21")
+    ),
+    "a department that spoke lately of one persona": dict.fromkeys(
+        ("claire.yml", "colette.yml"), ("date: 2026-06-02", "date: 2024-01-01")
+    ),
+    "demographics that something takes up, by a word's beginning or a figure": {
+        "claire.yml": (
+            "{age: 34-42}\nbuying: {where: Online}",
+            (
+                "{education: Teaches, income: 48000, location: Toyland, family: Parents of two}\n"
+                "buying: {where: 'Online, from a teacher, below 48000'}"
+            ),
+        )
+    },
+    "one idle field, for orientation": {"claire.yml": ("{age: 34-42}", "{age: 34-42, location: Lyon}")},
+    "a draft's idle demographics": {
+        "dan.yml": (
+            "",
+            DRAFT.replace("age: 20", "income: '€9,950 gross', education: Mathematics")
+            .replace("Clara Roche", "Dan Roche")
+            .replace("Buys games", "Buys kites"),
+        )
+    },
+    "a long entry of two sentences, and a short one of four": {
+        "claire.yml": (
+            "needs: [",
+            f'needs: ["{LONG.replace(". ", ", ", 4)} [@survey]", "A. B. C. D. [@survey]", ',
+        )
+    },
+    "a long answer, which is said and no list": {
+        "claire.yml": (
+            "buying: {where: Online}",
+            f'buying: {{where: Online, objections: [{{objection: "Dear [@survey]", answer: "{LONG}"}}]}}',
+        )
+    },
+    "dots that end no sentence": {
+        "claire.yml": (
+            "needs: [",
+            f'needs: ["{"Asks e.g. for 3.5 stars, i.e. the best, " * 8}so what [@survey]", ',
+        )
+    },
+    "a draft's positioning with gaps": {"clara.yml": ("", DRAFT)},
+    "vague words of an alternative, which may be called so": {
+        "claire.yml": ("    proof:", "    alternative: the leading toy shop\n    proof:")
+    },
     "a source without a date": {"handbook.yml": (", date: 2026-03-01", "")},
     "a category that is no noun phrase, where no positioning needs it": {
         "handbook.yml": ("sources:", "  other: {name: Other, category: To play}\nsources:")
@@ -328,7 +425,7 @@ def test_every_practice_rule_can_be_turned_off(small: Make, case: str) -> None:
 
 
 def test_what_the_calendar_alone_can_change_is_a_notice() -> None:
-    calendar = {"overdue-review", "never-reviewed", "ageing-source", "date-to-come"}
+    calendar = {"silent-department", "overdue-review", "never-reviewed", "ageing-source", "date-to-come"}
     assert {rule.severity for rule in RULES if rule.id in calendar} == {Severity.NOTICE}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...diagnostics import Diagnostic, Severity
 from ...model.company import CheckLevel
-from . import calendar, evidence, positioning, roles, whole
+from . import calendar, evidence, positioning, roles, whole, wording
 from .case import Case as Case
 from .case import PracticeRule
 
@@ -15,6 +15,7 @@ PRACTICE: tuple[PracticeRule, ...] = (
     *roles.RULES,
     *evidence.RULES,
     *positioning.RULES,
+    *wording.RULES,
     *calendar.RULES,
     *whole.RULES,
 )

@@ -13,6 +13,8 @@ from .case import Case, PracticeRule, practice
 
 #: Markets, competitors and law move; evidence older than this is pointed out.
 SOURCE_AGES_AFTER = Interval(3, IntervalUnit.YEAR)
+#: A department that speaks to customers learns something new of them within a year.
+SILENT_AFTER = Interval(12, IntervalUnit.MONTH)
 
 OVERDUE_REVIEW = practice(
     "overdue-review",
@@ -33,6 +35,13 @@ AGEING_SOURCE = practice(
     'the source "{source}" is from {date}, more than {years} years ago',
     "look for newer evidence, or say in the claim that it still holds",
     "Customers change; a claim is as fresh as its newest source.",
+    Severity.NOTICE,
+)
+SILENT_DEPARTMENT = practice(
+    "silent-department",
+    "{department} has been silent for more than {months} months: its latest contribution is from {date}",
+    "ask what it has learnt since; its page lists the personas, and one dated line is a beginning",
+    "A department that stops contributing stops reading; what it knew of customers then grows old unseen.",
     Severity.NOTICE,
 )
 DATE_TO_COME = practice(
@@ -68,6 +77,17 @@ def _ageing_source(case: Case) -> Iterator[Diagnostic]:
             yield case.in_company(AGEING_SOURCE, ("sources", id_), source=id_, date=source.date, years=years)
 
 
+def _silent_department(case: Case) -> Iterator[Diagnostic]:
+    for department in case.handbook.company.departments:
+        given = (one.contributions.get(department) for one in case.handbook.current)
+        # Where nothing has a date yet, rules of their own speak of what is missing and of what is unsigned.
+        latest = max((one.date for one in given if one and one.date), default=None)
+        if latest and SILENT_AFTER.after(latest) < case.today:
+            path = ("departments", department)
+            months = SILENT_AFTER.count
+            yield case.in_company(SILENT_DEPARTMENT, path, department=department, months=months, date=latest)
+
+
 def _date_to_come(case: Case) -> Iterator[Diagnostic]:
     for id_, source in case.handbook.company.sources.items():
         if source.date and source.date > case.today:
@@ -87,5 +107,6 @@ RULES = (
     PracticeRule(OVERDUE_REVIEW, _overdue_review),
     PracticeRule(NEVER_REVIEWED, _never_reviewed),
     PracticeRule(AGEING_SOURCE, _ageing_source),
+    PracticeRule(SILENT_DEPARTMENT, _silent_department),
     PracticeRule(DATE_TO_COME, _date_to_come),
 )

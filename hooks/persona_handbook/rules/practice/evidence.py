@@ -5,15 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...derive.coverage import coverage
-from ...derive.evidence import support
+from ...derive.evidence import SOME_CLAIMS, Support, support, uses
 from ...diagnostics import Diagnostic, Severity
+from ...markup import cited
+from ...model.company import SourceKind
+from ..rule import Rule
 from .case import Case, PracticeRule, practice
+
+#: Of fewer claims a share says little.
+_MANY_CLAIMS = 6
+#: How many a source rests on before its kind carries a claim by itself. Five people show most of what such
+#: talks will show (Nielsen and Landauer, 1993); below thirty a share or a mean says little. What is read
+#: rather than counted has no such measure.
+_ENOUGH = {
+    **dict.fromkeys((SourceKind.INTERVIEWS, SourceKind.USER_RESEARCH, SourceKind.WORKSHOP), 5),
+    **dict.fromkeys((SourceKind.SURVEY, SourceKind.ANALYTICS, SourceKind.SALES), 30),
+    **dict.fromkeys((SourceKind.SUPPORT, SourceKind.SOCIAL, SourceKind.EXPERIMENT), 30),
+}
 
 UNCITED_CLAIMS = practice(
     "uncited-claims",
     "{hypotheses} of {claims} claims {cite} no source and {shown}",
     "put the source behind a claim, such as [@{example}]; the persona's page marks each hypothesis",
     "A persona that cannot be checked is an opinion. Hypotheses are welcome where they are seen as such.",
+    Severity.NOTICE,
+)
+MOSTLY_HYPOTHESES = practice(
+    "mostly-hypotheses",
+    "more than two thirds of this persona are hypotheses: {hypotheses} of {claims} claims {cite} no source",
+    "ask five such customers before deciding anything by it, and cite them, such as [@{example}]",
+    "Invented personas mislead with confidence. Some hypotheses are honest; almost nothing else is a guess.",
+    Severity.NOTICE,
+)
+SMALL_SAMPLE = practice(
+    "small-sample",
+    'the source "{source}" rests on a sample of {sample}, and {claims} {rest} on nothing else',
+    "cite a second source beside it, ask {enough} or more, or say in the claim how few they were",
+    "What a handful said or did is a lead; it says nothing yet of everybody the persona stands for.",
     Severity.NOTICE,
 )
 UNSIGNED_CONTRIBUTION = practice(
@@ -33,13 +61,26 @@ MISSING_CONTRIBUTION = practice(
 
 
 def _uncited_claims(case: Case) -> Iterator[Diagnostic]:
+    yield from _hypotheses(case, UNCITED_CLAIMS, mostly=False)
+
+
+def _mostly_hypotheses(case: Case) -> Iterator[Diagnostic]:
+    yield from _hypotheses(case, MOSTLY_HYPOTHESES, mostly=True)
+
+
+def _is_mostly_guessed(found: Support) -> bool:
+    return found.share < SOME_CLAIMS and len(found.claims) >= _MANY_CLAIMS
+
+
+def _hypotheses(case: Case, rule: Rule, *, mostly: bool) -> Iterator[Diagnostic]:
+    """Yield one diagnostic for each persona with hypotheses: of the one rule or of the other."""
     example = next(iter(case.handbook.company.sources), "source-id")
     for persona in case.handbook.current:
         found = support(persona, case.handbook.company, case.today)
-        if found.hypotheses:
+        if found.hypotheses and _is_mostly_guessed(found) is mostly:
             first = found.hypotheses[0]
             yield case.at(
-                UNCITED_CLAIMS,
+                rule,
                 persona.id,
                 first.path,
                 hypotheses=(count := len(found.hypotheses)),
@@ -47,6 +88,26 @@ def _uncited_claims(case: Case) -> Iterator[Diagnostic]:
                 shown="is shown as a hypothesis" if count == 1 else "are shown as hypotheses",
                 claims=len(found.claims),
                 example=example,
+            )
+
+
+def _small_sample(case: Case) -> Iterator[Diagnostic]:
+    sources = case.handbook.company.sources
+    for id_, places in uses(case.handbook).items():
+        source = sources.get(id_)
+        enough = _ENOUGH.get(source.kind) if source else None
+        if source is None or source.sample is None or enough is None or source.sample >= enough:
+            continue
+        alone = sum(bool(one.text) and cited(one.text) == (id_,) for one in places)
+        if alone:
+            yield case.in_company(
+                SMALL_SAMPLE,
+                ("sources", id_, "sample"),
+                source=id_,
+                sample=source.sample,
+                claims=f"{alone} claim{'s' if alone > 1 else ''}",
+                rest="rest" if alone > 1 else "rests",
+                enough=enough,
             )
 
 
@@ -86,6 +147,8 @@ def _missing_contribution(case: Case) -> Iterator[Diagnostic]:
 
 RULES = (
     PracticeRule(UNCITED_CLAIMS, _uncited_claims),
+    PracticeRule(MOSTLY_HYPOTHESES, _mostly_hypotheses),
+    PracticeRule(SMALL_SAMPLE, _small_sample),
     PracticeRule(UNSIGNED_CONTRIBUTION, _unsigned_contribution),
     PracticeRule(MISSING_CONTRIBUTION, _missing_contribution),
 )

@@ -32,6 +32,13 @@ INFLUENCES_NOBODY = practice(
     "A secondary persona is worth having for whom it sways; without that nobody knows what to do with it.",
     Severity.WARNING,
 )
+NO_SIGNALS = practice(
+    "no-signals",
+    "this anti-target says no signals to recognise it by",
+    'add "signals:" under "exclusion:": what such a person asks, does or has, early enough to act on it',
+    "An exclusion that nobody can apply changes nothing: sales must know one within the first minutes.",
+    Severity.WARNING,
+)
 TARGETED_ANTI_TARGET = practice(
     "targeted-anti-target",
     'an anti-target has no "{key}"',
@@ -77,9 +84,13 @@ BUSINESS_WITHOUT_COMPANY = practice(
 
 
 def _missing(persona: Persona) -> list[str]:
+    # Of a published anti-target's signals a rule of its own speaks.
+    told = () if persona.status is Status.DRAFT else (("exclusion.signals",),)
     # One of several fields of a group is named by the group once.
     return [
-        " or ".join([fields[0], *(one.rpartition(".")[2] for one in fields[1:])]) for fields in gaps(persona)
+        " or ".join([fields[0], *(one.rpartition(".")[2] for one in fields[1:])])
+        for fields in gaps(persona)
+        if fields not in told
     ]
 
 
@@ -108,6 +119,12 @@ def _influences_nobody(case: Case) -> Iterator[Diagnostic]:
     for persona in case.handbook.of_role(Role.SECONDARY):
         if not persona.influences and persona.status is not Status.DRAFT:
             yield case.at(INFLUENCES_NOBODY, persona.id, ("role",))
+
+
+def _no_signals(case: Case) -> Iterator[Diagnostic]:
+    for persona in case.handbook.of_role(Role.ANTI_TARGET):
+        if not persona.exclusion.signals and persona.status is not Status.DRAFT:
+            yield case.at_key(NO_SIGNALS, persona.id, ("exclusion",))
 
 
 def _targeted_anti_target(case: Case) -> Iterator[Diagnostic]:
@@ -154,6 +171,7 @@ RULES = (
     PracticeRule(ROLE_INCOMPLETE, _role_incomplete),
     PracticeRule(UNFINISHED_DRAFT, _unfinished_draft),
     PracticeRule(INFLUENCES_NOBODY, _influences_nobody),
+    PracticeRule(NO_SIGNALS, _no_signals),
     PracticeRule(TARGETED_ANTI_TARGET, _targeted_anti_target),
     PracticeRule(EXCLUDED_TARGET, _excluded_target),
     PracticeRule(LOOKALIKE_NOT_PRIMARY, _lookalike_not_primary),

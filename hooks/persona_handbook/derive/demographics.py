@@ -1,0 +1,50 @@
+"""Which demographics a persona states and never comes back to."""
+
+from __future__ import annotations
+
+import re
+
+from ..markup import plain
+from ..model.persona import Persona
+from ..model.shape import values_of
+from ..model.values import TextKind
+from ..suggest import fold
+
+#: A range of years is of use without being said again.
+_NEVER_IDLE = ("age",)
+#: Words that tell two texts apart, and figures.
+_WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
+#: Two words of one stem are taken for one: child and children, Lyon and lyonnais.
+_STEM = 5
+#: Little words of four letters and more, in English and French: they join texts that have nothing in common.
+_LITTLE = frozenset(
+    "about also and another been both even from have into more most much near only other over some than that "
+    "their them then there they this very what when where which while with without your "
+    "alors après aussi autre avec avoir cette ceux chez comme dans depuis deux elle elles encore entre être "
+    "leur leurs mais même moins notre nous pour plus quand sans sont sous tous tout toute très votre "
+    "vous".split()
+)
+
+
+def idle_demographics(persona: Persona) -> tuple[str, ...]:
+    """Return the fields of the demographics that no other text of the persona takes up by any of its words.
+
+    A text takes a field up that has one of its words, of four letters or more and by their first five, or one
+    of its figures. So a field is called idle too rarely rather than too often. Who a persona is called says
+    nothing, nor does its place in the files.
+    """
+    stated: dict[str, set[str]] = {}
+    used: set[str] = set()
+    for path, marker, value in values_of(persona):
+        if not isinstance(value, str) or not isinstance(marker, TextKind):
+            continue
+        stems = _stems(plain(value))
+        if path[0] == "demographics":
+            stated.setdefault(str(path[1]), set()).update(stems)
+        elif path[0] != "name":
+            used |= stems
+    return tuple(field for field, stems in stated.items() if field not in _NEVER_IDLE and not stems & used)
+
+
+def _stems(text: str) -> set[str]:
+    return {fold(word)[:_STEM] for word in _WORD.findall(text) if word.casefold() not in _LITTLE}
