@@ -75,16 +75,26 @@ _OVER_THE_EDGE = """() => {
 }"""
 
 
-def over_the_edge(page: Page) -> list[str]:
-    """Return what does not fit into the page's window."""
+def add_rules(page: Page, rules: str) -> None:
+    """Add rules of style in the one way that the page's policy leaves open."""
     page.evaluate(
         """rules => {
             const sheet = new CSSStyleSheet()
             sheet.replaceSync(rules)
             document.adoptedStyleSheets.push(sheet)
         }""",
-        _STILL,
+        rules,
     )
+
+
+def lay_out(page: Page) -> None:
+    """Lay out also what is far below, so that its text can be read from the page."""
+    add_rules(page, ".hb > * { content-visibility: visible !important }")
+
+
+def over_the_edge(page: Page) -> list[str]:
+    """Return what does not fit into the page's window."""
+    add_rules(page, _STILL)
     found: list[str] = page.evaluate(_OVER_THE_EDGE)
     width = page.evaluate("document.documentElement.scrollWidth")
     seen = page.evaluate("document.documentElement.clientWidth")

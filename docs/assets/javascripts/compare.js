@@ -1,8 +1,7 @@
 /* The comparison: choose personas and themes, only what differs, only rows with a word. Without JavaScript the whole
    tables stand. What two personas share is numbered in each row (data-same), so that it is counted here anew for those
    who are chosen. */
-import { onEachPage } from "./each.js"
-import { highlight, listOf, onChoice, readable, remember, say, wordsOf } from "./finding.js"
+import { highlight, listOf, onChoice, onEachPage, readable, remember, say, wordsOf } from "./finding.js"
 
 const MOST = 4 // personas that can be read side by side
 

@@ -10,6 +10,13 @@ export const wordsOf = query => fold(query).split(/\s+/).filter(Boolean)
 /** Return the values of a comma-separated list, each once, that `known` knows. */
 export const listOf = (text, known) => [...new Set((text ?? "").split(","))].filter(value => known.includes(value))
 
+/** Run `start` on each page: once, or again whenever instant navigation has brought another. */
+export function onEachPage(start) {
+  if (window.document$) window.document$.subscribe(start)
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start)
+  else start()
+}
+
 /**
  * Write a choice into the address, which can then be sent; empty values are left out, and what others wrote stays.
  * A new choice can be gone back from; `amend` changes the last one instead, so that back does not go letter by letter.

@@ -1,6 +1,5 @@
 /* The home page: find a persona by a word, its role, a department or a tag. Without JavaScript everybody is shown. */
-import { onEachPage } from "./each.js"
-import { fold, highlight, listOf, onChoice, readable, remember, say, wordsOf } from "./finding.js"
+import { fold, highlight, listOf, onChoice, onEachPage, readable, remember, say, wordsOf } from "./finding.js"
 
 let shown // what the present page shows, made anew for each page
 

@@ -1,6 +1,5 @@
 /* The guided start: questions answered step by step, a card that grows, and the file that comes of it. */
-import { onEachPage } from "./each.js"
-import { say } from "./finding.js"
+import { onEachPage, say } from "./finding.js"
 import { tidy, yaml } from "./yaml.js"
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/

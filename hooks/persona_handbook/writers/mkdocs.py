@@ -45,6 +45,8 @@ CONTENT_ID = "hb-page"
 SHEET = "assets/stylesheets/site.css"
 #: The key of a page's metadata under which the theme looks for the day of its last change.
 CHANGED = "git_revision_date_localized"
+#: What only the pages of one template need.
+_SCRIPTS = {"compare": "compare.js", "home": "gallery.js", "interview": "interview.js"}
 _PERSONA_GROUPS = (Group.PRIMARY, Group.SECONDARY, Group.ANTI_TARGET)
 
 
@@ -80,6 +82,9 @@ class GeneratedPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set content and table of contents; addresses become relative to this page."""
         self.content = resolve(self._html, lambda path: get_relative_url(self._addresses(path), self.url))
+        if script := _SCRIPTS.get(self.printed.template):
+            address = get_relative_url(f"assets/javascripts/{script}", self.url)
+            self.content += f'<script type="module" src="{address}"></script>'
         self.toc = _contents(self.printed)
         self.present_anchor_ids = {section.anchor for section in self.printed.sections}
 
