@@ -12,7 +12,7 @@ from typing import Any
 from . import report
 from .check import inspect, theme_language
 from .clock import today
-from .commands import diff, new, schema
+from .commands import diff, new, review, schema
 from .diagnostics import Severity
 
 OK, FAULTY, USAGE = 0, 1, 2
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     check.set_defaults(run=_check)
     export.set_defaults(run=_export)
-    for command in (diff, new, schema):
+    for command in (diff, new, review, schema):
         command.add(commands)
     options = parser.parse_args(arguments)
     code: int = options.run(options)
@@ -84,6 +84,7 @@ def _export(options: argparse.Namespace) -> int:
     from .pages.edition import Edition  # noqa: PLC0415
     from .pages.feed import feed  # noqa: PLC0415
     from .pages.press import Press  # noqa: PLC0415
+    from .pages.reviews import calendar  # noqa: PLC0415
     from .pages.site import pages  # noqa: PLC0415
     from .words import words  # noqa: PLC0415
     from .writers import disk  # noqa: PLC0415
@@ -97,7 +98,7 @@ def _export(options: argparse.Namespace) -> int:
     edition = Edition(found.handbook.without_drafts(), today(), words(language), history=past)
     press = Press(edition)
     try:
-        files = {path_of("feed"): feed(press)}
+        files = {path_of("feed"): feed(press), path_of("reviews"): calendar(edition)}
         written = disk.write(edition, tuple(pages(press)), options.to, files)
     except OSError as error:
         is_taken = isinstance(error, FileExistsError) and options.to.is_dir()

@@ -153,6 +153,7 @@ _FIELDS = {
     "review": N_("Review"),
     "review.owner": N_("Reviewed by"),
     "review.last": N_("Last review"),
+    "review.by": N_("Done by"),
     "review.every": N_("Every"),
 }
 

@@ -27,6 +27,7 @@ FIXED = {
     "evidence": "evidence/",
     "kpis": "kpis/",
     "review": "review/",
+    "reviews": "review/reviews.ics",
     "changes": "changes/",
     "feed": "changes/feed.xml",
     "reference": "reference/",

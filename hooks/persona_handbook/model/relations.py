@@ -107,5 +107,7 @@ class Review(Part):
     """The department that reviews the persona."""
     last: Day | None = None
     """The day of the last review, as YYYY-MM-DD."""
+    by: Label = ""
+    """Who did the last review: "Nadia Benali"."""
     every: Every | None = None
     """How often: "6 months". The handbook's own rhythm unless said."""

@@ -9,6 +9,7 @@ from ..markup import plain
 from ..model.company import Company
 from ..model.contribution import Contribution
 from ..model.persona import Persona, PersonaFile, Role, Status
+from ..rules.excuses import EXAMPLE
 from ..rules.registry import ALL_RULES
 from ..words import N_
 from .interview import choices, keys, new_file_address, part_label, steps
@@ -198,6 +199,7 @@ def _reference(press: Press) -> Iterator[Page]:
         group=Group.REFERENCE,
         boost=REFERENCE_BOOST,
         rules=ALL_RULES,
+        excuse=EXAMPLE,
     )
 
 

@@ -132,18 +132,18 @@ def _markdown(told: Phrase, words: Words) -> str:
     parts = []
     for one in told:
         # Our own words hold no sign that Markdown would take for a mark.
-        escaped = one.text if one.look is Look.WORDS else _escaped(one.text)
+        written = one.text if one.look is Look.WORDS else escaped(one.text)
         if one.look is Look.PLACE:
-            escaped = f"**{escaped}**"
+            written = f"**{written}**"
         elif one.look is Look.BEFORE:
-            escaped = f"~~{quote % escaped}~~"
+            written = f"~~{quote % written}~~"
         elif one.look is Look.QUOTE:
-            escaped = quote % escaped
-        parts.append(escaped)
+            written = quote % written
+        parts.append(written)
     return "".join(parts)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return ``text`` on one line, of which Markdown and GitHub take every sign as it is.
 
     GitHub links names and numbers even where the sign before them is escaped: an entity it leaves alone.

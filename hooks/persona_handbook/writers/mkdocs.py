@@ -32,6 +32,7 @@ from ..pages.feed import feed
 from ..pages.insets import inset, with_terms
 from ..pages.page import Group, Page
 from ..pages.press import Press
+from ..pages.reviews import calendar
 from ..words import words
 from . import machines
 from .policy import policy
@@ -137,7 +138,11 @@ class Build:
         self.press = Press(edition, [Path(custom) / "handbook"] if custom else [], terms)
         self.pages = tuple(site.pages(self.press))
         self._html = {page.path: self.press.html(page) for page in self.pages}
-        self._machines = machines.files(edition, self.pages) | {path_of("feed"): feed(self.press)}
+        self._machines = {
+            **machines.files(edition, self.pages),
+            path_of("feed"): feed(self.press),
+            path_of("reviews"): calendar(edition),
+        }
 
     def _judge(self, found: Inspection) -> None:
         failed = found.handbook is None or (self.config.strict and found.count(Severity.WARNING))

@@ -1,0 +1,184 @@
+"""``handbook review``: which reviews are due, and the record of one that was done."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..suggest import closest, proposed_date
+
+if TYPE_CHECKING:
+    from ..check import Inspection
+    from ..diagnostics import Diagnostic
+
+OK, FAULTY, USAGE, OVERDUE = 0, 1, 2, 3
+
+
+def add(commands: Any) -> None:
+    """Add the command to those of the parser."""
+    parser = commands.add_parser(
+        "review",
+        help="list the reviews that are due, or record one that was done",
+        description="List the reviews that are due; drafts and retired personas have none. With ID and "
+        "--done, record a review in personas/ID.yml, where nothing else changes.",
+        epilog="Exit code: 0 nothing is overdue, or the review is recorded; 1 the files have errors; 2 wrong "
+        "usage; 3 something is overdue.",
+    )
+    parser.add_argument("persona", nargs="?", default="", metavar="ID", help="one persona alone")
+    parser.add_argument("--done", action="store_true", help="record that ID was reviewed")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day on which it was done, unless today")
+    parser.add_argument("--by", default="", metavar="WHO", help="who did it")
+    parser.add_argument("--root", type=Path, default=Path(), metavar="ROOT", help="the handbook's folder")
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    parser.add_argument("--language", choices=("en", "fr"), help="the language, unless mkdocs.yml's")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """List, or record."""
+    if not (options.root / "mkdocs.yml").is_file():
+        return _refuse(f"{options.root} is not a handbook: it holds no mkdocs.yml")
+    if not options.done and (options.date or options.by):
+        return _refuse("--date and --by belong to --done, which records a review")
+    if options.done and not options.persona:
+        return _refuse("--done wants to know of whom: handbook review ID --done")
+    # `handbook check` starts quicker without what follows.
+    from ..check import inspect  # noqa: PLC0415
+    from ..clock import today  # noqa: PLC0415
+
+    found = inspect(options.root, today())
+    known = found.sources.personas
+    if options.persona and options.persona not in known:
+        near = closest(options.persona.removeprefix("personas/").removesuffix(".yml"), sorted(known))
+        return _refuse(
+            f'there is no persona "{options.persona}"' + (f': did you mean "{near}"?' if near else "")
+        )
+    return _record(options, found, today()) if options.done else _list(options, found, today())
+
+
+def _list(options: argparse.Namespace, found: Inspection, today: datetime.date) -> int:
+    from .. import report  # noqa: PLC0415  # as above
+    from ..check import theme_language  # noqa: PLC0415
+    from ..derive.reviews import ReviewStatus, calendar  # noqa: PLC0415
+    from ..telling import reviews  # noqa: PLC0415
+    from ..words import words  # noqa: PLC0415
+
+    if found.handbook is None:
+        sys.stderr.write(report.text(found.diagnostics, colour=False))
+        return _refuse("the files have errors; what is due is known once they are mended", FAULTY)
+    handbook = found.handbook.without_drafts()
+    states = [
+        one for one in calendar(handbook, today) if not options.persona or one.persona == options.persona
+    ]
+    write = {"text": reviews.text, "markdown": reviews.markdown, "json": reviews.json_text}[options.format]
+    language = options.language or theme_language(options.root)
+    sys.stdout.write(write(handbook, states, today, words(language)))
+    return OVERDUE if any(one.status is ReviewStatus.OVERDUE for one in states) else OK
+
+
+def _record(options: argparse.Namespace, found: Inspection, today: datetime.date) -> int:
+    from .. import report  # noqa: PLC0415  # as above
+    from ..amend import FaultyFileError, UnclearPlaceError  # noqa: PLC0415
+    from ..diagnostics import Severity  # noqa: PLC0415
+
+    file = f"personas/{options.persona}.yml"
+    own = [one for one in found.diagnostics if one.place.file == file]
+    try:
+        errors = [one for one in own if one.severity is Severity.ERROR]
+        print(_amend(options, file, _day(options.date, today), errors))
+    except FaultyFileError as error:
+        sys.stderr.write(report.text(error.diagnostics, colour=False))
+        return _refuse(f"{file} stays as it is: mend what is said above first", FAULTY)
+    except UnclearPlaceError:
+        reason = "this cannot be recorded in it without touching something else"
+        return _refuse(f'{file} stays as it is: {reason}; write "last:" under "review:" by hand', FAULTY)
+    except _RefusedError as refused:
+        return _refuse(str(refused))
+    except OSError as error:
+        return _refuse(f"cannot write {file}: {error.strerror or error}")
+    return OK
+
+
+class _RefusedError(Exception):
+    """A review that is not recorded; the text says why."""
+
+
+def _amend(options: argparse.Namespace, file: str, day: datetime.date, errors: list[Diagnostic]) -> str:
+    """Record the review; return what was done."""
+    from ..amend import FaultyFileError, Reviewed, persona_in, with_review  # noqa: PLC0415  # as above
+    from ..interview.yaml import tidy  # noqa: PLC0415
+    from ..model.persona import Status  # noqa: PLC0415
+    from ..report import visible  # noqa: PLC0415
+
+    if errors:
+        raise FaultyFileError(errors)
+    path: Path = options.root / file
+    data = path.read_bytes()
+    persona = persona_in(file, data)
+    last, named = persona.review.last, persona.review.by
+    who = " ".join(tidy(options.by).split())
+    if persona.status is Status.RETIRED:
+        raise _RefusedError(f"{options.persona} is retired, and nobody reviews it any more")
+    if last and last > day:
+        raise _RefusedError(f"{options.persona} was reviewed later than that already, on {last}")
+    if named and not who and last != day:
+        raise _RefusedError(f'the last review names {named}; say who did this one: --by "NAME"')
+    amended = with_review(file, data, Reviewed(day, who))
+    if amended == data:
+        return f"{file} says so already: reviewed on {day}."
+    _write(path, data, amended)
+    return f"{file}: reviewed on {day}{f' by {visible(who)}' if who else ''}."
+
+
+def _day(typed: str | None, today: datetime.date) -> datetime.date:
+    """Return the day that was typed; today where none was."""
+    if typed is None:
+        return today
+    try:
+        day = (
+            datetime.date.fromisoformat(typed) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", typed) else None
+        )
+    except ValueError:
+        day = None
+    if day is None:
+        proposal = proposed_date(typed)
+        help_ = f": did you mean {proposal}?" if proposal else ""
+        raise _RefusedError(f'"{typed}" is no date as YYYY-MM-DD{help_}')
+    if day > today:
+        raise _RefusedError(f"{day} is still to come, and today is {today}; record a review once it is done")
+    return day
+
+
+def _write(path: Path, before: bytes, after: bytes) -> None:
+    """Put a file in the place of another at once: whoever reads it sees the one or the other.
+
+    Raises:
+        OSError: It cannot be written, or somebody changed it meanwhile.
+    """
+    descriptor, name = tempfile.mkstemp(prefix=".review-", suffix=".yml", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(after)
+            file.flush()
+            os.fsync(descriptor)
+        shutil.copymode(path, beside)
+        if path.read_bytes() != before:
+            raise OSError(None, "it was changed meanwhile; try again")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _refuse(reason: str, code: int = USAGE) -> int:
+    from ..report import visible  # noqa: PLC0415  # as above
+
+    print(f"handbook: {visible(reason)}", file=sys.stderr)
+    return code
