@@ -24,6 +24,7 @@ PAGES = (
     "evidence/",
     "kpis/",
     "review/",
+    "changes/",
     "interview/",
     "reference/",
     "reference/rules/",
