@@ -12,7 +12,7 @@ from .model.part import Part
 from .model.persona import PersonaFile
 from .source.document import Document
 from .source.tree import Mapping as Tree
-from .source.tree import Node, Text
+from .source.tree import Mark, Node, Text
 
 COMPANY_FILE = "personas/handbook.yml"
 DEFAULT_DOCS = "docs"
@@ -51,6 +51,13 @@ class Sources:
         for (persona, _), document in self.departments.items():
             yield document, Contribution, persona
 
+    def lines(self) -> dict[str, dict[str, int]]:
+        """Return on which line, from 1, the keys of each file stand: "buying", and "buying.objections"."""
+        return {
+            document.file: {key: mark.line + 1 for key, mark in _marks(document.root)}
+            for document, _, _ in self.documents()
+        }
+
     def keys(self, section: str) -> frozenset[str] | None:
         """Return the ids that ``section`` of handbook.yml defines; None where it could not be read.
 
@@ -67,6 +74,14 @@ class Sources:
         if not isinstance(node, Tree):
             return None
         return frozenset(id_ for id_, value in node.values.items() if not _is_empty(value))
+
+
+def _marks(root: Tree) -> Iterator[tuple[str, Mark]]:
+    """Yield where the keys of a file's first two levels stand."""
+    for key, node in root.values.items():
+        yield key, root.keys[key]
+        if isinstance(node, Tree):
+            yield from ((f"{key}.{inner}", mark) for inner, mark in node.keys.items())
 
 
 def _is_empty(node: Node) -> bool:

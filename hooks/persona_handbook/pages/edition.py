@@ -32,6 +32,7 @@ class Edition:
         edit_base: Where a source file is edited on the web, up to its path; "" where it is not.
         history: What is known of the past.
         site_url: The site's own address with a closing slash; "" where it is not known.
+        lines: On which line, from 1, the keys of each source file stand.
     """
 
     handbook: Handbook
@@ -40,6 +41,7 @@ class Edition:
     edit_base: str = ""
     history: History = field(default_factory=History)
     site_url: str = ""
+    lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
@@ -110,6 +112,25 @@ class Edition:
     def comparison_of(self, role: Role) -> Comparison:
         """Return the personas of one role side by side."""
         return compare(self.handbook.of_role(role))
+
+    def edit_address(self, file: str, *keys: str) -> str:
+        """Return where a source file is edited on the web; "" where it is not.
+
+        It opens at the line of the first of ``keys`` that the file holds: the editors of GitHub and GitLab
+        know ``#L12``, and whatever does not opens the file all the same.
+        """
+        if not self.edit_base:
+            return ""
+        lines = self.lines.get(file, {})
+        line = next((lines[key] for key in keys if key in lines), 0)
+        return f"{self.edit_base}{file}" + (f"#L{line}" if line else "")
+
+    def contribution_address(self, persona: str, department: str) -> str:
+        """Return where a department's contribution is edited: in its own file where it has one."""
+        own = f"personas/{persona}/{department}.yml"
+        if own in self.lines:
+            return self.edit_address(own)
+        return self.edit_address(f"personas/{persona}.yml", f"contributions.{department}", "contributions")
 
     @staticmethod
     def gaps(persona: Persona) -> tuple[Gap, ...]:

@@ -30,12 +30,14 @@ class Section:
         title: Its title as plain text.
         html: What stands below the title.
         level: 2, or 3 for a part of the section before.
+        edit: Where what it says is edited on the web; "" where that is not known.
     """
 
     anchor: str
     title: str
     html: Markup
     level: int = 2
+    edit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ class Press:
 
         Args:
             template: The template's name without ending; it opens with the page's ``h1`` and calls
-                ``section(anchor, title, level=2)`` around each of its sections.
+                ``section(anchor, title, level=2, keys="")`` around each of its sections; ``keys`` are those
+                of the page's source that say what it shows, the best to edit first.
             path: The page's address below the root.
             title: Plain text.
             context: What the template shows, besides ``edition`` and ``handbook``.
@@ -92,11 +93,14 @@ class Press:
         """
         sections: list[Section] = []
 
-        def section(anchor: str, title: str, level: int = 2, *, caller: Callable[[], Markup]) -> Markup:
+        def section(
+            anchor: str, title: str, level: int = 2, keys: str = "", *, caller: Callable[[], Markup]
+        ) -> Markup:
             place = len(sections)
-            html = caller()
-            if html.strip():
-                sections.insert(place, Section(anchor, title, Markup(_tidy(html)), level))  # noqa: S704
+            html = Markup(_tidy(caller()))  # noqa: S704  # rendered with autoescape
+            edit = self.edition.edit_address(source, *keys.split()) if keys else ""
+            if html:
+                sections.insert(place, Section(anchor, title, html, level, edit))
             return Markup()
 
         lead = self.environment.get_template(f"{template}.html").render(

@@ -132,6 +132,7 @@ class Build:
             _edit_base(self.config),
             past,
             f"{site_url.rstrip('/')}/" if site_url else "",
+            found.sources.lines(),
         )
         custom = self.config.theme.custom_dir
         terms = glossary.read(Path(self.config.docs_dir))
