@@ -440,6 +440,26 @@ def test_json_holds_values_as_typed_and_what_follows(tmp_path: Path, capsys: Out
     }
 
 
+def test_a_report_that_is_too_long_is_cut_between_lines_with_a_word(tmp_path: Path, capsys: Output) -> None:
+    past = Past.of(tmp_path)
+    past.edit(CLAIRE_FILE, "Lyon}", "Besançon}")
+    past.edit(CLAIRE_FILE, "  - Shops that ask for an account\n", "")
+    command = ["diff", "HEAD", "--root", str(tmp_path), "--format", "markdown"]
+    assert main(command) == 0
+    whole = capsys.readouterr().out
+    word = "\n… and more: only the beginning fits here. `handbook diff` tells all of it.\n"
+    for most in range(100, len(whole.encode()) + 3):
+        assert main([*command, "--most", str(most)]) == 0
+        said = capsys.readouterr().out
+        assert len(said.encode()) <= most
+        kept = said.removesuffix(word)
+        assert whole.startswith(kept)
+        assert not kept or kept.endswith("\n")
+        assert (kept == whole) == (most >= len(whole.encode()))
+    assert main([*command[:-1], "json", "--most", "10"]) == 0
+    assert json.loads(capsys.readouterr().out)["personas"]
+
+
 def test_it_speaks_the_language_of_the_site(tmp_path: Path, capsys: Output) -> None:
     past = Past.of(tmp_path)
     past.write("mkdocs.yml", "site_name: Petit\ntheme:\n  language: fr\n")

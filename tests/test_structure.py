@@ -99,6 +99,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "history",
         "interview",
         "model",
+        "pages",
         "report",
         "source",
         "suggest",

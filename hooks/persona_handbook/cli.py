@@ -12,7 +12,7 @@ from typing import Any
 from . import report
 from .check import inspect, theme_language
 from .clock import today
-from .commands import diff, new, review, schema
+from .commands import diff, new, preview, review, schema
 from .diagnostics import Severity
 
 OK, FAULTY, USAGE = 0, 1, 2
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     check.set_defaults(run=_check)
     export.set_defaults(run=_export)
-    for command in (diff, new, review, schema):
+    for command in (diff, new, preview, review, schema):
         command.add(commands)
     options = parser.parse_args(arguments)
     code: int = options.run(options)

@@ -106,20 +106,8 @@ def _personas(press: Press) -> Iterator[Page]:
     handbook = press.edition.handbook
     few = len(handbook.current) <= LISTED_PERSONAS
     for persona in handbook.personas.values():
-        retired = persona.status is Status.RETIRED
-        yield press.page(
-            "persona",
-            path_of("persona", persona.id),
-            persona.name,
-            description=plain(persona.summary),
-            group=_ROLE_GROUPS[persona.role][0],
-            listed=few and not retired,
-            source=_source(persona),
-            boost=RETIRED_BOOST if retired else PERSONA_BOOST,
-            changed=press.chronicle.changed(persona.id),
-            persona=persona,
-        )
-        if not retired:
+        yield persona_page(press, persona, listed=few)
+        if persona.status is not Status.RETIRED:
             yield press.page(
                 "card",
                 path_of("card", persona.id),
@@ -132,6 +120,23 @@ def _personas(press: Press) -> Iterator[Page]:
                 changed=press.chronicle.changed(persona.id),
                 persona=persona,
             )
+
+
+def persona_page(press: Press, persona: Persona, *, listed: bool = True) -> Page:
+    """Print the page of one persona; ``listed``: in the navigation, unless it is retired."""
+    retired = persona.status is Status.RETIRED
+    return press.page(
+        "persona",
+        path_of("persona", persona.id),
+        persona.name,
+        description=plain(persona.summary),
+        group=_ROLE_GROUPS[persona.role][0],
+        listed=listed and not retired,
+        source=_source(persona),
+        boost=RETIRED_BOOST if retired else PERSONA_BOOST,
+        changed=press.chronicle.changed(persona.id),
+        persona=persona,
+    )
 
 
 def _views(press: Press, views: tuple[tuple[str, Group, bool, str, str], ...]) -> Iterator[Page]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from ..derive.changes.change import Change, Datum, PersonaChanges, Place
@@ -24,14 +25,32 @@ _MARKS = re.compile(r"[\\`*_{}\[\]()<>#+.!|~@&:=$^-]")
 _SETS_OFF = (Look.QUOTE, Look.BEFORE)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report says of one persona, of the company, or of what follows.
+
+    Attributes:
+        title: Of whom or what it speaks.
+        phrases: What it says.
+        persona: The persona's id; "" for anything else.
+    """
+
+    title: Phrase
+    phrases: tuple[Phrase, ...]
+    persona: str = ""
+
+
 def text(found: Difference, words: Words) -> str:
     """Return a report for people: a persona, then a line for each change."""
     gettext = words.gettext
     blocks = [
         "\n".join(
-            [visible(plain_text(title, words)), *(f"  {visible(plain_text(one, words))}" for one in told)]
+            [
+                visible(plain_text(told.title, words)),
+                *(f"  {visible(plain_text(one, words))}" for one in told.phrases),
+            ]
         )
-        for title, told in _sections(found, words)
+        for told in report(found, words)
     ]
     if not found.changes:
         blocks.append(gettext("Nothing has changed for readers."))
@@ -42,8 +61,14 @@ def markdown(found: Difference, words: Words) -> str:
     """Return a report for a pull request's summary."""
     gettext = words.gettext
     blocks = [
-        "\n".join([f"### {_markdown(title, words)}", "", *(f"- {_markdown(one, words)}" for one in told)])
-        for title, told in _sections(found, words)
+        "\n".join(
+            [
+                f"### {_markdown(told.title, words)}",
+                "",
+                *(f"- {_markdown(one, words)}" for one in told.phrases),
+            ]
+        )
+        for told in report(found, words)
     ]
     if not found.changes:
         blocks.insert(0, gettext("Nothing has changed for readers."))
@@ -96,18 +121,29 @@ def json_text(found: Difference, words: Words) -> str:
     return json.dumps(content, indent=2) + "\n"
 
 
-def _sections(found: Difference, words: Words) -> Iterator[tuple[Phrase, tuple[Phrase, ...]]]:
+def report(found: Difference, words: Words) -> Iterator[Told]:
+    """Yield everything that is told of a difference: personas, the company, what follows, what has faults."""
     say = teller(found, words)
     gettext = words.gettext
     for one in found.changes.personas:
-        yield _title(one), say.persona(one)
+        yield Told(_title(one), say.persona(one), one.persona)
     if found.changes.company:
-        yield phrase(gettext("The company")), say.changes(found.changes.company, of_company=True)
+        yield Told(phrase(gettext("The company")), say.changes(found.changes.company, of_company=True))
     if effects := consequences(found, say):
-        yield phrase(gettext("What follows")), effects
+        yield Told(phrase(gettext("What follows")), effects)
     if found.faults:
         faults = (_fault(fault, state, words) for state, fault in found.faults.values())
-        yield phrase(gettext("Not compared")), tuple(faults)
+        yield Told(phrase(gettext("Not compared")), tuple(faults))
+
+
+def cut(text: str, most: int, words: Words) -> str:
+    """Return at most ``most`` bytes of a report: whole lines, and a word where some are left out."""
+    if len(text.encode()) <= most:
+        return text
+    word = words.gettext("… and more: only the beginning fits here. `handbook diff` tells all of it.")
+    end = f"\n{word}\n"
+    kept = text.encode()[: max(most - len(end.encode()), 0)].decode("utf-8", "ignore")
+    return kept[: kept.rfind("\n") + 1] + end
 
 
 def _fault(fault: Diagnostic, state: str, words: Words) -> Phrase:
