@@ -15,7 +15,7 @@ unexport PIP_CONSTRAINT PIP_PREFIX PIP_ROOT PIP_TARGET PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test audit cards screenshots check format words schema lock clean
+.PHONY: help site serve test audit cards screenshots check sources code format words schema lock clean
 MAKEFLAGS += --no-print-directory
 
 help: ## show this list
@@ -45,15 +45,24 @@ audit: .venv/.dev node_modules/.ready ## ask v.Nu, Lighthouse and VS Code's YAML
 	@$(PY) -m mkdocs build --strict --quiet --site-dir build/site
 	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/audit.py build/site
 
-check: .venv/.dev ## lint, format, types, sources, workflows
+check: sources code ## lint, format, types, sources, workflows
+
+# Apart and first, because it is what editors wait for: it wants the handbook's own packages only.
+sources: .venv/.site
+	@$(PY) -m persona_handbook check --strict $(if $(GITHUB_ACTIONS),--format github) .
+	@$(PY) -m persona_handbook schema --check . $(STALE_SCHEMA)
+
+code: .venv/.dev
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@$(PY) -m persona_handbook check --strict $(if $(GITHUB_ACTIONS),--format github) .
-	@$(PY) -m persona_handbook schema --check . $(STALE_SCHEMA)
 	@.venv/bin/zizmor --offline --quiet --persona pedantic .github
 	@$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(PY) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(PY) -m check_jsonschema --builtin-schema vendor.github-issue-forms $(FORMS)
+	@$(PY) -m check_jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+
+FORMS = $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
 # Who adds a persona in a browser cannot run `make schema`: on GitHub a stale schema is said, and stops nobody.
 STALE_SCHEMA = $(if $(GITHUB_ACTIONS),|| echo "::notice title=schema::run make schema when you next have the code at hand")
