@@ -40,7 +40,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     build: Build = _state["build"]
     build.prepare()
     if not build.faults:
-        _state["last_good"] = build.handbook
+        _state["last_good"] = build.whole
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

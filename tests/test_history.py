@@ -19,6 +19,8 @@ from histories import CLAIRE, COLETTE, FILES, Past, git
 from pagetext import page_text, soup
 from persona_handbook.check import inspect
 from persona_handbook.clock import today
+from persona_handbook.derive.audience import visible
+from persona_handbook.derive.withheld import withheld
 from persona_handbook.history import reading
 from persona_handbook.history.git import Repository
 from persona_handbook.history.history import Gap, History, history
@@ -41,8 +43,9 @@ def press(root: Path, language: str = "en", site_url: str = "", **options: Any) 
     """Return the press of the handbook in ``root``, with its history."""
     found = inspect(root, today())
     assert found.handbook, found.diagnostics
-    past = history(root, **options)
-    shown = found.handbook if options.get("drafts") else found.handbook.without_drafts()
+    left_out = withheld(found.handbook.company)
+    past = history(root, withheld=left_out, **options)
+    shown = visible(found.handbook, left_out)
     return Press(Edition(shown, today(), words(language), history=past, site_url=site_url))
 
 

@@ -79,6 +79,8 @@ def _export(options: argparse.Namespace) -> int:
     if not _is_root(options.root):
         return USAGE
     # Pages need the templates and the catalogues, which a mere check does without.
+    from .derive.audience import visible  # noqa: PLC0415
+    from .derive.withheld import withheld  # noqa: PLC0415
     from .history.history import history  # noqa: PLC0415
     from .links import path_of  # noqa: PLC0415
     from .pages.edition import Edition  # noqa: PLC0415
@@ -94,8 +96,10 @@ def _export(options: argparse.Namespace) -> int:
     if found.handbook is None:
         sys.stderr.write(report.text(found.diagnostics, colour=False))
         return FAULTY
-    past = history(options.root, found.sources.docs)
-    edition = Edition(found.handbook.without_drafts(), today(), words(language), history=past)
+    left_out = withheld(found.handbook.company)
+    shown = visible(found.handbook, left_out)
+    past = history(options.root, found.sources.docs, withheld=left_out)
+    edition = Edition(shown, today(), words(language), history=past, withheld=left_out)
     press = Press(edition)
     try:
         files = {path_of("feed"): feed(press), path_of("reviews"): calendar(edition)}

@@ -9,6 +9,7 @@ from .derive.evidence import Criterion
 from .derive.reviews import ReviewStatus
 from .derive.statements import Fill, Form, Slot
 from .diagnostics import Severity
+from .model.audience import Audience
 from .model.company import Better, SourceKind
 from .model.contribution import Method
 from .model.persona import Market, Role, Status
@@ -215,6 +216,7 @@ _CHOICES: dict[type[StrEnum], dict[StrEnum, str]] = {
         JobKind.SOCIAL: N_("Social"),
         JobKind.EMOTIONAL: N_("Emotional"),
     },
+    Audience: {Audience.INTERNAL: N_("Internal"), Audience.PUBLIC: N_("Public")},
     Better: {Better.HIGHER: N_("Higher is better"), Better.LOWER: N_("Lower is better")},
     ReviewStatus: {
         ReviewStatus.OVERDUE: N_("Overdue"),

@@ -43,7 +43,7 @@ IDS = {
     Reference.PERSONA: (),
 }
 #: What a file leaves out: fields that would change which personas there are, or the rules.
-LEFT_OUT = {"checks", "replaced_by", "status", SHORTHAND}
+LEFT_OUT = {"audience", "checks", "internal", "replaced_by", "status", SHORTHAND}
 
 
 @dataclass(frozen=True)

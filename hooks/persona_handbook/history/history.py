@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from ..derive.changes.change import ChangeKind, HandbookChanges, PersonaChanges, State
 from ..derive.changes.handbooks import changes
+from ..derive.withheld import Withheld
 from ..model.company import Company
 from ..model.part import Part
-from . import lines, reading, secrecy
+from . import lines, reading
 from .commit import Absence, Commit, NoHistory
 from .git import Repository
 from .past import Past, is_told
+from .secrecy import Seen, secrets, speaks_of
 
 #: So many of the latest commits to the sources are told: more than anybody reads, and quick to read.
 MOST_COMMITS = 200
+#: What every site leaves out.
+WITHOUT_DRAFTS = Withheld()
 
 
 class Gap(StrEnum):
@@ -43,8 +47,8 @@ class Entry:
     Attributes:
         id: The commit's id.
         at: When it was made, in UTC.
-        authors: The names of those who wrote it, without addresses.
-        subject: What they called it; "" where it may speak of a draft. Nobody has checked it.
+        authors: The names of those who wrote it, without addresses; none where anybody may read the site.
+        subject: What they called it; "" where it may speak of what is withheld. Nobody has checked it.
         changes: What changed.
         companies: The company after it and before it, for the names of what the changes speak of.
         now: The id that each persona has today by the id it had then; "" for one that is no more.
@@ -77,23 +81,25 @@ class History:
 _GAPS = {one: Gap(one.value) for one in Absence}
 
 
-def history(root: Path, pages: str = "docs", *, drafts: bool = False, most: int = MOST_COMMITS) -> History:
+def history(
+    root: Path, pages: str = "docs", *, withheld: Withheld = WITHOUT_DRAFTS, most: int = MOST_COMMITS
+) -> History:
     """Return the history of the handbook in ``root``; without git, or outside a repository, an empty one.
 
     Args:
         root: The handbook's folder.
         pages: The folder of the hand-written pages, from ``root`` on; it has dates only.
-        drafts: Whether drafts are told of; readers of the published site are not to know of them.
+        withheld: What readers are not to know of. What is withheld today was never there.
         most: So many commits to the sources are told.
     """
     try:
         with Repository(root) as repository:
-            return _history(repository, pages, drafts=drafts, most=most)
+            return _history(repository, pages, withheld, most)
     except NoHistory as missing:
         return History(gap=_GAPS[missing.absence])
 
 
-def _history(repository: Repository, pages: str, *, drafts: bool, most: int) -> History:
+def _history(repository: Repository, pages: str, withheld: Withheld, most: int) -> History:
     folders = [reading.FOLDER, *([] if pages.startswith("..") else [pages])]
     commits = {one.id: one for one in repository.log(folders)}
     if not commits:
@@ -108,9 +114,20 @@ def _history(repository: Repository, pages: str, *, drafts: bool, most: int) -> 
             changed.setdefault(touch.path, commit.at.date())
     telling = [one for one in known if any(is_told(touch.path) for touch in one.touches)]
     steps = _steps(repository, telling[:most])
-    entries = _entries(steps, lines.brought(line, commits), drafts=drafts)
+    entries = tuple(_entries(steps, lines.brought(line, commits), withheld))
     gap = Gap.LONG if len(telling) > most else Gap.SHALLOW if cut else None
-    return History(tuple(entries), gap, changed)
+    found = History(entries, gap, changed)
+    return replace(found, changed=_told(found)) if withheld.public else found
+
+
+def _told(found: History) -> dict[str, datetime.date]:
+    """Return the days on which files were changed, of sources only for what is told of the change."""
+    changed = {path: day for path, day in found.changed.items() if not path.startswith(f"{reading.FOLDER}/")}
+    for entry in found.entries:
+        for one in entry.changes.personas:
+            if now := entry.now.get(one.persona):
+                changed.setdefault(f"{reading.FOLDER}/{now}.yml", entry.at.date())
+    return changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,34 +157,28 @@ def _steps(repository: Repository, told: Sequence[Commit]) -> list[_Step]:
 
 
 def _entries(
-    steps: Sequence[_Step], brought: Mapping[str, Sequence[Commit]], *, drafts: bool
+    steps: Sequence[_Step], brought: Mapping[str, Sequence[Commit]], withheld: Withheld
 ) -> Iterator[Entry]:
-    last = steps[0].after if steps else State()
-    hidden = {} if drafts else secrecy.drafts(last)
-    names = {key: key for key in last.personas}
+    seen = Seen(steps[0].after if steps else State(), withheld)
+    names = {key: key for key in seen.last.personas}
     for step in steps:
-        found = _changes(step, drafts=drafts)
-        seen = secrecy.seen(found, {then for then, now in names.items() if now in hidden})
-        if seen:
+        before, after = seen.step(step.before, step.after)
+        found = changes(before, after)
+        if found:
             commit, own = step.commit, brought.get(step.commit.id, ())
-            subject = lines.subject(commit, own)
-            secrets = {} if drafts else secrecy.drafts(step.before) | secrecy.drafts(step.after) | hidden
+            subject = "" if withheld.public else lines.subject(commit, own)
+            unsaid = secrets(step.before, withheld) | secrets(step.after, withheld)
+            unsaid |= secrets(seen.last, withheld)
             yield Entry(
                 id=commit.id,
                 at=commit.at,
-                authors=lines.authors(commit, own),
-                subject="" if secrecy.speaks_of(subject, commit, secrets) else subject,
-                changes=seen,
-                companies=(step.after.company, step.before.company),
+                authors=() if withheld.public else lines.authors(commit, own),
+                subject="" if speaks_of(subject, commit, unsaid) else subject,
+                changes=found,
+                companies=(after.company, before.company),
                 now=names,
             )
         names = _names_before(names, found)
-
-
-def _changes(step: _Step, *, drafts: bool) -> HandbookChanges:
-    if drafts:
-        return changes(step.before, step.after)
-    return changes(reading.without_drafts(step.before), reading.without_drafts(step.after))
 
 
 def _names_before(names: Mapping[str, str], found: HandbookChanges) -> dict[str, str]:

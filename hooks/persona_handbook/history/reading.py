@@ -16,7 +16,7 @@ from ..diagnostics import Diagnostic, Severity
 from ..model.company import Company
 from ..model.contribution import Contribution
 from ..model.part import Part
-from ..model.persona import Persona, PersonaFile, Status
+from ..model.persona import Persona, PersonaFile
 from ..model.values import id_fault
 from ..source import yaml
 from ..sources import COMPANY_FILE
@@ -95,12 +95,6 @@ def state_of(parts: Mapping[str, Part], portraits: Mapping[str, str]) -> State:
     return State(company if isinstance(company, Company) else None, personas, portraits)
 
 
-def without_drafts(state: State) -> State:
-    """Return the state that readers see."""
-    drafts = {key for key, one in state.personas.items() if one.status is Status.DRAFT}
-    return _without(state, drafts) if drafts else state
-
-
 def comparable(before: Reading, after: Reading) -> tuple[State, State]:
     """Return two states without what a fault hides in either: it has neither come nor gone."""
     hidden = before.faults.keys() | after.faults.keys()
@@ -121,14 +115,6 @@ def _comparable(state: State, hidden: Iterable[str]) -> State:
             personas[holder] = personas[holder].model_copy(update={"contributions": rest})
     company = None if COMPANY_FILE in hidden else state.company
     return State(company, personas, state.portraits)
-
-
-def _without(state: State, personas: set[str]) -> State:
-    return State(
-        state.company,
-        {key: one for key, one in state.personas.items() if key not in personas},
-        {key: one for key, one in state.portraits.items() if key not in personas},
-    )
 
 
 @lru_cache(maxsize=4_096)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from .audience import Audience, Internal
 from .part import Part
 from .values import (
     Claim,
@@ -36,9 +37,9 @@ class Department(Part):
 
     name: Label = Field(examples=["Customer service"])
     """The department's name as colleagues say it: "Customer service"."""
-    lead: Label = ""
+    lead: Internal[Label] = ""
     """Who answers for the department's contributions."""
-    contact: Label = ""
+    contact: Internal[Label] = ""
     """Where to ask: a channel, a team address, a room."""
     brings: Sentence = ""
     """What this department knows that the others do not: "Direct feedback on needs and objections"."""
@@ -92,7 +93,7 @@ class Source(Part):
     """How many people, accounts or tickets it rests on."""
     owner: DepartmentId = ""
     """The department that collected it and can explain it."""
-    link: WebAddress = ""
+    link: Internal[WebAddress] = ""
     """Where the full source is kept, as an https address."""
 
 
@@ -143,9 +144,15 @@ class Company(Part):
     """The evidence, by the id that citations use."""
     stages: dict[OwnId, Label] = Field(default_factory=dict)
     """The stages of the customer journey by id, in order, each with its name."""
-    kpis: dict[OwnId, Kpi] = Field(default_factory=dict)
+    kpis: Internal[dict[OwnId, Kpi]] = Field(default_factory=dict)
     """The figures that are tracked by persona, by id."""
     review: ReviewRhythm = ReviewRhythm()
     """How often personas are reviewed unless they say otherwise."""
+    audience: Audience = Audience.INTERNAL
+    """Who may read the site: internal for colleagues, public for anybody. A public site leaves out what is
+    internal, without a trace; an internal one asks search engines to stay away."""
+    internal: tuple[Label, ...] | None = None
+    """What a public site leaves out: fields by name, parts of fields as in "media.use", and roles. In place
+    of the usual ones, which are marked among the fields: so name those again that are to stay internal."""
     checks: dict[str, CheckLevel] = Field(default_factory=dict)
     """Severity of a practice rule by its id: error, warning, notice or off."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from .audience import Internal
 from .contribution import Contribution, Validation
 from .part import Part
 from .profile import (
@@ -32,6 +33,10 @@ class Role(StrEnum):
     PRIMARY = "primary"
     SECONDARY = "secondary"
     ANTI_TARGET = "anti-target"
+
+
+#: The roles whose personas a public site leaves out unless an owner says otherwise.
+INTERNAL_ROLES = frozenset({Role.ANTI_TARGET})
 
 
 class Status(StrEnum):
@@ -83,7 +88,7 @@ class PersonaFile(Part):
     """How at ease the person is with technology, and what is used."""
     media: tuple[Medium, ...] = ()
     """Where the person can be reached, the preferred channels first."""
-    segment: Segment = Segment()
+    segment: Internal[Segment] = Segment()
     """How large and how valuable the group is that the persona stands for."""
     buying: Buying = Buying()
     """How the person buys."""
@@ -111,24 +116,24 @@ class PersonaFile(Part):
     """The customer journey, by the stages of handbook.yml."""
     influences: tuple[Influence, ...] = ()
     """Whom the person influences, and how. What a secondary persona is for."""
-    exclusion: Exclusion = Exclusion()
+    exclusion: Internal[Exclusion] = Exclusion()
     """Why we do not target this person, and what to do when we meet one. What an anti-target is for."""
     strengths: tuple[Claim, ...] = ()
     """What the company does well, as this person sees it."""
-    weaknesses: tuple[Claim, ...] = ()
+    weaknesses: Internal[tuple[Claim, ...]] = ()
     """What the company does badly, as this person sees it."""
     messages: Messages = Messages()
     """What to say to this person, what to avoid, and in which tone."""
     positioning: tuple[Positioning, ...] = ()
     """How each offer is positioned for this person."""
-    contributions: dict[DepartmentId, Contribution] = Field(default_factory=dict)
+    contributions: Internal[dict[DepartmentId, Contribution]] = Field(default_factory=dict)
     """What each department knows and does. A department may keep its part in a file of its own beside
     this one: personas/<id>/<department>.yml."""
-    kpis: tuple[KpiReading, ...] = ()
+    kpis: Internal[tuple[KpiReading, ...]] = ()
     """What the persona's use has changed: before, after, target."""
     validation: tuple[Validation, ...] = ()
     """How the persona was checked against real people: what was found, what was changed."""
-    disagreements: tuple[Sentence, ...] = ()
+    disagreements: Internal[tuple[Sentence, ...]] = ()
     """Where departments or sources contradict each other, until it is settled."""
     review: Review = Review()
     """Who reviews the persona, when it was last done, and how often it is due."""

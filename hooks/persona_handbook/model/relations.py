@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from .audience import Internal
 from .part import Part
 from .values import (
     Claim,
@@ -107,7 +108,7 @@ class Review(Part):
     """The department that reviews the persona."""
     last: Day | None = None
     """The day of the last review, as YYYY-MM-DD."""
-    by: Label = ""
+    by: Internal[Label] = ""
     """Who did the last review: "Nadia Benali"."""
     every: Every | None = None
     """How often: "6 months". The handbook's own rhythm unless said."""

@@ -143,7 +143,9 @@ def _shape(hint: Any) -> Shape:
         hint, *metadata = get_args(hint)
         marker = next((one for one in metadata if isinstance(one, TextKind | Reference)), None)
         if marker is None:
-            return Shape(values=_shape(hint).values or hint)
+            inner = _shape(hint)
+            # What is only said to be internal is of no kind of its own.
+            return inner if inner.part or inner.item else Shape(values=inner.values or hint)
     arguments = [one for one in get_args(hint) if one not in (type(None), Ellipsis)]
     origin = get_origin(hint)
     if origin is tuple:

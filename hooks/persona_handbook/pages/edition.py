@@ -15,6 +15,7 @@ from ..derive.influences import Tie, ties
 from ..derive.nearest import nearest
 from ..derive.reviews import ReviewState, calendar, review
 from ..derive.statements import Row, StatementSet, matrix, statement_set, statements
+from ..derive.withheld import Withheld
 from ..history.history import History
 from ..model.handbook import Handbook
 from ..model.persona import Persona, Role, Status
@@ -33,6 +34,7 @@ class Edition:
         history: What is known of the past.
         site_url: The site's own address with a closing slash; "" where it is not known.
         lines: On which line, from 1, the keys of each source file stand.
+        withheld: What was left out of the handbook, so that nobody is told that it is missing.
     """
 
     handbook: Handbook
@@ -42,6 +44,7 @@ class Edition:
     history: History = field(default_factory=History)
     site_url: str = ""
     lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    withheld: Withheld = field(default_factory=Withheld)
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
@@ -132,10 +135,13 @@ class Edition:
             return self.edit_address(own)
         return self.edit_address(f"personas/{persona}.yml", f"contributions.{department}", "contributions")
 
-    @staticmethod
-    def gaps(persona: Persona) -> tuple[Gap, ...]:
+    def shows(self, field: str) -> bool:
+        """Return whether readers see the field at a dotted path; where they do not, it is no gap."""
+        return self.withheld.shows(field)
+
+    def gaps(self, persona: Persona) -> tuple[Gap, ...]:
         """Return what a persona of its role should say and does not say yet."""
-        return gaps(persona)
+        return tuple(fields for fields in gaps(persona) if any(self.shows(one) for one in fields))
 
     def lookalikes(self, persona: Persona) -> tuple[Persona, ...]:
         """Return the anti-targets that are easily taken for ``persona``."""

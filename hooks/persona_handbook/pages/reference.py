@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..model.audience import Audience
 from ..model.part import SHORTHAND, Part
 from ..model.shape import Shape, fields
 from ..model.values import Interval, Reference, TextKind
@@ -47,6 +48,7 @@ class FieldRow:
         by_id: Whether it is a group of entries, each under an id.
         choices: The words it may hold; empty where any.
         required: Whether its holder cannot do without it.
+        internal: Whether a public site leaves it out, unless an owner says otherwise.
         description: What it is for, as a message of the catalogues.
     """
 
@@ -57,6 +59,7 @@ class FieldRow:
     by_id: bool
     choices: tuple[str, ...]
     required: bool
+    internal: bool
     description: str
 
     @property
@@ -81,6 +84,7 @@ def rows(part: type[Part], holder: str = "", depth: int = 0) -> Iterator[FieldRo
             by_id=shape.by_id,
             choices=_choices(inner),
             required=info.is_required(),
+            internal=Audience.INTERNAL in info.metadata,
             description=info.description or "",
         )
         if inner.part:

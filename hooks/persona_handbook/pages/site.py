@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..derive.withheld import usual
 from ..links import ROLE_PATHS, path_of
 from ..markup import plain
 from ..model.company import Company
@@ -66,6 +67,8 @@ def pages(press: Press) -> Iterator[Page]:
     )
     yield _interview(press)
     for role, (group, title, description) in _ROLE_GROUPS.items():
+        if not press.edition.shows(role):
+            continue
         yield press.page(
             "role",
             ROLE_PATHS[role],
@@ -142,6 +145,8 @@ def persona_page(press: Press, persona: Persona, *, listed: bool = True) -> Page
 def _views(press: Press, views: tuple[tuple[str, Group, bool, str, str], ...]) -> Iterator[Page]:
     words = press.edition.words
     for template, group, is_index, title, description in views:
+        if not press.edition.shows(template):
+            continue
         yield press.page(
             template,
             path_of(template),
@@ -195,6 +200,7 @@ def _reference(press: Press) -> Iterator[Page]:
             (COMPANY_FILE, tuple(rows(Company))),
             ("personas/<id>/<department>.yml", tuple(rows(Contribution))),
         ),
+        internal=usual(),
     )
     yield press.page(
         "rules",

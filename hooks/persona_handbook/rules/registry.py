@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import excuses, files, practice, reference, schema, syntax
+from . import audience, excuses, files, practice, reference, schema, syntax
 from .rule import Rule
 
 ALL_RULES: tuple[Rule, ...] = (
@@ -10,6 +10,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *syntax.RULES,
     *schema.RULES,
     *reference.RULES,
+    *audience.RULES,
     *practice.RULES,
     *excuses.RULES,
 )

@@ -75,6 +75,8 @@ _COMPANY = {
     "kpis.better": N_("Better"),
     "review": N_("Review"),
     "review.every": N_("Every"),
+    "audience": N_("Audience"),
+    "internal": N_("Internal"),
     "checks": N_("Checks"),
 }
 #: The lists of entries that stand in a group; all others are sections of their own.

@@ -21,6 +21,8 @@ from .. import report
 from ..blocks import blocks
 from ..check import Inspection, inspect
 from ..clock import today
+from ..derive.audience import visible
+from ..derive.withheld import withheld
 from ..diagnostics import Diagnostic, Severity
 from ..history.history import history
 from ..links import path_of, path_of_file, resolve
@@ -105,7 +107,8 @@ class Build:
         self.serving = serving
         self.root = _root(config)
         self.faults: tuple[Diagnostic, ...] = ()
-        self.handbook = last_good or Handbook.of(Company(brand=Brand(name=config.site_name)), [])
+        self.whole = last_good or Handbook.of(Company(brand=Brand(name=config.site_name)), [])
+        self.handbook = self.whole
         self._urls: dict[str, str] = {}
 
     def prepare(self) -> None:
@@ -118,12 +121,12 @@ class Build:
         found = inspect(self.root, today(), language=language, docs=Path(self.config.docs_dir))
         self._judge(found)
         if found.handbook:
-            self.handbook = found.handbook if self.serving else found.handbook.without_drafts()
-        past = history(self.root, self._docs, drafts=self.serving)
+            self.whole = found.handbook
+        left_out = withheld(self.whole.company, drafts=not self.serving)
+        self.handbook = visible(self.whole, left_out)
+        past = history(self.root, self._docs, withheld=left_out)
         if past.gap:
-            log.info(
-                "handbook: of the history something is missing (%s); the page of changes says so", past.gap
-            )
+            log.info("handbook: the history is not whole (%s); the page of changes says so", past.gap)
         site_url = self.config.site_url or ""
         edition = Edition(
             self.handbook,
@@ -133,6 +136,7 @@ class Build:
             past,
             f"{site_url.rstrip('/')}/" if site_url else "",
             found.sources.lines(),
+            withheld=left_out,
         )
         custom = self.config.theme.custom_dir
         terms = glossary.read(Path(self.config.docs_dir))
@@ -178,7 +182,8 @@ class Build:
         """Return the navigation: our pages around those of mkdocs.yml, which may also place some of ours."""
         own = self.config.nav
         if own is None:
-            own = [file.src_uri for file in files.documentation_pages() if not _is_generated(file)]
+            typed = (one for one in files.documentation_pages() if not isinstance(one.page, GeneratedPage))
+            own = [file.src_uri for file in typed]
         placed = set(_paths(own))
         groups = {
             group: [
@@ -236,8 +241,8 @@ class Build:
         """Return a hand-written page with a placeholder in the place of each block."""
         lines = markdown.splitlines()
         for number, block in enumerate(blocks(markdown)):
-            if inset(self.press, block) is not None:
-                lines[block.line] = f"\n{_placeholder(number)}\n"
+            # Of what this build does not show, not even the id is to be read.
+            lines[block.line] = f"\n{_placeholder(number)}\n" if inset(self.press, block) else ""
         return "\n".join(lines)
 
     def fill(self, html: str, page: MkDocsPage) -> str:
@@ -255,9 +260,10 @@ class Build:
 
     @property
     def theme_words(self) -> dict[str, object]:
-        """What the theme's templates are told: the policy, mistakes, and words that the theme has not."""
+        """What the theme's templates are told: audience, policy, mistakes, words that the theme has not."""
         gettext = self.press.edition.words.gettext
         return {
+            "handbook_audience": self.handbook.company.audience.value,
             "handbook_policy": policy(serving=self.serving),
             "handbook_faults": self.faults,
             "handbook_faults_title": gettext("The handbook has mistakes; its pages stay as they were."),
@@ -270,10 +276,6 @@ class Build:
 
 def _placeholder(number: int) -> str:
     return f'<div data-handbook-block="{number}"></div>'
-
-
-def _is_generated(file: File) -> bool:
-    return isinstance(file.page, GeneratedPage)
 
 
 def _contents(page: Page) -> TableOfContents:

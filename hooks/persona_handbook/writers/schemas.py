@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..derive.withheld import possible
 from ..model.values import REFERENCE_COMMENT, Reference
 from ..rules import practice
 from ..source.document import Document
@@ -59,6 +60,7 @@ def _one(name: str, ids: Known) -> str:
         level = levels.pop("additionalProperties")
         levels["properties"] = {rule.id: {**level, "description": rule.why} for rule in practice.RULES}
         levels["additionalProperties"] = False
+        content["properties"]["internal"]["items"] = {"enum": [*possible()]}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -18,6 +18,7 @@ from ...source.tree import Mapping as Tree
 from ...source.tree import Mark as Position
 from ...sources import Sources
 from ...suggest import alternatives, clip, did_you_mean
+from .. import audience
 from ..rule import Rule
 from .wording import (
     CITATION_SHOWN_AS_TYPED,
@@ -92,6 +93,7 @@ def check(sources: Sources, settable: frozenset[str]) -> Iterator[Diagnostic]:
             yield from _leaf(document, leaf, persona, known, sources)
     if sources.company:
         yield from _settings(sources.company, settable)
+        yield from audience.check(sources.company)
     for persona, document in sources.personas.items():
         yield from _entries(document)
         yield from _circle(document, persona, sources.personas)
