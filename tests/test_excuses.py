@@ -15,7 +15,7 @@ from histories import Past
 from persona_handbook.check import Inspection, inspect
 from persona_handbook.cli import main
 from persona_handbook.clock import today
-from persona_handbook.rules.excuses import RULES
+from persona_handbook.rules.excuses import EXAMPLE, RULES
 from persona_handbook.source.comments import comments
 
 Make = Callable[..., Path]
@@ -121,13 +121,26 @@ def test_any_line_end_and_a_byte_order_mark_will_do(small: Make, line_end: str) 
         claire("brings one unique toy", f'"brings one\n      {EXCUSE}\n      unique toy"'),
         claire(new=f"    # handbook:\n    # {EXCUSE}\n    difference:"),
         claire(new=f"    # Not now: {EXCUSE}\n    difference:"),
-        claire(new=f"    {EXCUSE}\n\n    difference:"),
-        claire("    target:", f"    {EXCUSE}\n    target:"),
     ],
 )
-def test_what_only_looks_like_an_excuse_or_stands_elsewhere_excuses_nothing(small: Make, text: str) -> None:
+def test_what_only_looks_like_an_excuse_is_none(small: Make, text: str) -> None:
     inspection = found(small, text)
-    assert "vague-positioning" in rules(inspection)
+    assert rules(inspection) == ["vague-positioning"]
+    assert inspection.excused == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        claire(new=f"    {EXCUSE}\n\n    difference:"),
+        claire("    target:", f"    {EXCUSE}\n    target:"),
+        CLAIRE + EXCUSE,
+        f"{EXCUSE}\n{CLAIRE}",
+    ],
+)
+def test_an_excuse_that_stands_elsewhere_excuses_nothing_and_is_told(small: Make, text: str) -> None:
+    inspection = found(small, text)
+    assert sorted(rules(inspection)) == ["idle-excuse", "vague-positioning"]
     assert inspection.excused == ()
 
 
@@ -288,6 +301,13 @@ def test_a_comment_is_what_the_reader_passes_over(parts: list[str]) -> None:
         assert found_ == {}
         return
     assert values("\n".join(bare) + "\n") == whole
+
+
+def test_the_page_of_rules_shows_how_a_line_is_excused(site: Path) -> None:
+    page = (site / "reference" / "rules" / "index.html").read_text("utf-8")
+    assert f"<code>{EXAMPLE}</code>" in page
+    for rule in RULES:
+        assert f'id="{rule.id}"' in page
 
 
 def test_every_rule_of_excuses_has_a_case() -> None:

@@ -74,6 +74,10 @@ def _list(options: argparse.Namespace, found: Inspection, today: datetime.date) 
         sys.stderr.write(report.text(found.diagnostics, colour=False))
         return _refuse("the files have errors; what is due is known once they are mended", FAULTY)
     handbook = found.handbook.without_drafts()
+    if options.persona and options.persona not in handbook.personas:
+        return _refuse(f"{options.persona} is a draft; its reviews begin once it is published")
+    if options.persona in (one.id for one in handbook.retired):
+        return _refuse(f"{options.persona} is retired, and nobody reviews it any more")
     states = [
         one for one in calendar(handbook, today) if not options.persona or one.persona == options.persona
     ]
