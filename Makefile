@@ -40,8 +40,8 @@ screenshots: .venv/.dev ## take the pictures of README.md anew, into docs/assets
 	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/screenshots.py build/site
 
 # Apart from the tests, because it wants Node and Java besides.
-audit: .venv/.dev node_modules/.ready ## ask v.Nu, Lighthouse and VS Code's YAML server (needs Node 20 or newer, and Java)
-	@$(PY) -m pytest -q tests/audit
+audit: .venv/.dev node_modules/.ready ## try any input, ask v.Nu, Lighthouse and VS Code's YAML server (needs Node 20, Java)
+	@$(PY) -m pytest -q tests/audit tests/test_corpus.py
 	@$(PY) -m mkdocs build --strict --quiet --site-dir build/site
 	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/audit.py build/site
 

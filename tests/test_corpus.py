@@ -6,6 +6,7 @@ To accept what is told now, run these tests with ``UPDATE_GOLDEN=1`` and read th
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import corpus
+from handbooks import REPOSITORY
 from persona_handbook.rules import files, reference, schema, syntax
 
 CASES = corpus.cases()
@@ -33,6 +35,11 @@ def test_every_golden_file_has_its_verdict_in_a_whole_handbook(tmp_path: Path) -
         )
     names = [case.name for case in CASES if "/" in case.name]
     assert sorted(corpus.verdicts_of_goldens()) == sorted(names)
+
+
+def test_the_guide_names_the_size_of_the_corpus() -> None:
+    page = (REPOSITORY / "docs" / "guide" / "trust.md").read_text("utf-8")
+    assert re.findall(r"\| ([0-9,]+) inputs \| all as agreed \|", page) == [f"{len(CASES):,}"]
 
 
 def test_no_two_inputs_have_one_name() -> None:

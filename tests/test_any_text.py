@@ -1,0 +1,78 @@
+"""Any text in every field, through a real build: it comes out as typed, and changes no tag of any page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import contexts
+import hostile
+
+#: Places that a text of every handbook reaches.
+PLACES = {
+    "JSON for programs",
+    "a control",
+    "a feed",
+    "a heading",
+    "a list",
+    "a list of terms",
+    "a page",
+    "a picture",
+    "a table",
+    "a table of contents",
+    "data for a script",
+    "llms.txt",
+    "the calendar",
+    "the navigation",
+    "the search",
+    "the title of a page",
+    'the attribute "aria-label"',
+    'the attribute "content"',
+    'the attribute "title"',
+}
+
+
+@pytest.fixture(scope="module")
+def told() -> hostile.Told:
+    return hostile.handbook(hostile.any_text(Random(2026)))  # noqa: S311
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, told: hostile.Told) -> Path:
+    return hostile.build(tmp_path_factory.mktemp("any"), told)
+
+
+def test_every_text_comes_out_as_it_was_typed_wherever_it_does(
+    built: Path, told: hostile.Told, figure: Callable[[str, int], None]
+) -> None:
+    counted, seen = Counter[str](), set[int]()
+    wrong: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for place, text in contexts.everywhere(built):
+        found, other = hostile.changed(place, text, told)
+        counted[place] += len(found)
+        seen |= set(found)
+        wrong[place] += other
+    assert {place: found[:5] for place, found in wrong.items() if found} == {}
+    assert set(told.texts) - seen == set()
+    assert {place for place, count in counted.items() if count} >= PLACES
+    figure("random texts, one in each field of a handbook", len(seen))
+    figure("kinds of places in which they are found as typed", len(+counted))
+    figure("times that they are found as typed", counted.total())
+
+
+def test_no_text_changes_the_tags_of_any_page(built: Path, told: hostile.Told, tmp_path: Path) -> None:
+    other = hostile.build(tmp_path, hostile.neutral(told))
+    # The guide holds none of these texts.
+    pages, others = (
+        sorted(path.relative_to(one) for path in one.rglob("*.html") if "guide" not in path.parts)
+        for one in (built, other)
+    )
+    assert pages == others
+    shapes = {
+        page: [contexts.shape_of(contexts.page(site / page)) for site in (built, other)] for page in pages
+    }
+    assert [str(page) for page, (one, two) in shapes.items() if one != two] == []
