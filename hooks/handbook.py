@@ -8,39 +8,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 # The hook's folder is on sys.path only while this file is loaded: import everything here.
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 from persona_handbook.writers.frame import mend
 from persona_handbook.writers.mkdocs import Build, GeneratedPage
+from persona_handbook.writers.publication import Publication, explain, going_on, withhold_templates
 from persona_handbook.writers.search import add_folded, add_whole
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-_state: dict[str, Any] = {"serving": False, "last_good": None}
+_state: dict[str, Any] = {"serving": False, "dirty": False, "last_good": None, "publication": None}
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Note whether a mistake may end the build or must not end the server."""
     _state["serving"] = command == "serve"
+    _state["dirty"] = dirty
     _state["last_good"] = None
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Begin a build."""
+    _state["publication"] = None
     _state["build"] = Build(config, _state["last_good"], serving=_state["serving"])
 
 
+@event_priority(-100)  # run last: what another plugin refuses needs no folder
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Read, check and print: all that can fail by a mistake, while the last good site still stands."""
+    """Read, check and print: all that can fail by a mistake. Then send the site beside the last one."""
     build: Build = _state["build"]
     build.prepare()
     if not build.faults:
         _state["last_good"] = build.whole
+    if not _state["dirty"]:
+        _state["publication"] = Publication(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -49,6 +56,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     build.add_files(files)
     config.nav = build.navigation(files)
     build.bundle_styles(files)
+    withhold_templates(files, config)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -92,8 +100,33 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 @event_priority(50)  # before the search plugin writes its index
-def on_post_build(config: MkDocsConfig) -> None:
+def _on_post_build_index(config: MkDocsConfig) -> None:
     """Let the search find words that are typed without their accents, and the persona that has them all."""
     if search := config.plugins.get("material/search"):
         add_folded(search.search_index.entries)
         add_whole(search.search_index.entries)
+
+
+@event_priority(-100)  # run last: whatever other plugins write belongs to the site
+def _on_post_build_publish(config: MkDocsConfig) -> None:
+    """Put the new site in the place of the last one."""
+    publication: Publication | None = _state["publication"]
+    if publication:
+        publication.finish()
+
+
+on_post_build = CombinedEvent(_on_post_build_index, _on_post_build_publish)
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Leave the last site as it is, and say why."""
+    publication: Publication | None = _state["publication"]
+    if publication:
+        publication.give_up()
+    explain(error)
+
+
+@event_priority(-100)  # run last: other plugins may give the server's own builder to its ``watch``
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+    """Let the server go on answering when a build fails."""
+    server.builder = going_on(server.builder)

@@ -7,6 +7,7 @@ what the models say of their fields and what the rules say of themselves.
 from __future__ import annotations
 
 import inspect
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
+from .keeping.files import save
 from .model.company import Company
 from .model.contribution import Contribution
 from .model.persona import PersonaFile
@@ -64,10 +66,9 @@ def update(language: str) -> Catalog:
 def main() -> None:
     """Write the catalogues."""
     for language in LANGUAGES:
-        # Before the file is opened, which empties it.
-        catalogue = update(language)
-        with (CATALOGUES / f"{language}.po").open("wb") as file:
-            write_po(file, catalogue, width=110, omit_header=True, include_lineno=False)
+        text = io.BytesIO()
+        write_po(text, update(language), width=110, omit_header=True, include_lineno=False)
+        save(CATALOGUES / f"{language}.po", text.getvalue())
 
 
 def _found() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..interview.answers import Answers, NoTextError, UnknownFieldError, put
+from ..keeping.files import create, save
 from ..model.persona import Market, Role
 from ..model.values import Reference, id_fault
 from ..source.ids import suggested_id
@@ -126,8 +127,7 @@ def _write(root: Path, id_: str, answers: Answers, ids: Mapping[Reference, Seque
     path = root / file
     try:
         path.parent.mkdir(exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(draft(answers, ids))
+        create(path, draft(answers, ids))
     except OSError as error:
         return _refuse(f"cannot write {file}: {error.strerror}")
     own = [one for one in inspect(root, today()).diagnostics if one.place.file == file]
@@ -163,7 +163,7 @@ def _refresh(root: Path) -> None:
     folder = root / FOLDER
     if folder.is_dir():
         for name, text in schemas(known(read(root)[0])).items():
-            (folder / name).write_text(text, "utf-8", newline="\n")
+            save(folder / name, text)
 
 
 def _kind(answers: Answers) -> str:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ..keeping.files import save
 from . import revisions
 
 OK, FAULTY, USAGE = 0, 1, 2
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         text = preview(press, change, inline.style(options.root, found.sources.docs), inline.address)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8", newline="\n")
+        save(target, text)
     except OSError as error:
         print(f"handbook: cannot write {target}: {error.strerror}", file=sys.stderr)
         return USAGE

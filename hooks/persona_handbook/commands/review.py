@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import re
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..keeping.files import save
 from ..suggest import closest, proposed_date
 
 if TYPE_CHECKING:
@@ -137,7 +135,7 @@ def _amend(options: argparse.Namespace, file: str, day: datetime.date, errors: l
     amended = with_review(file, data, Reviewed(day, who))
     if amended == data:
         return f"{file} says so already: reviewed on {day}."
-    _write(path, data, amended)
+    save(path, amended, before=data)
     return f"{file}: reviewed on {day}{f' by {visible(who)}' if who else ''}."
 
 
@@ -158,27 +156,6 @@ def _day(typed: str | None, today: datetime.date) -> datetime.date:
     if day > today:
         raise _RefusedError(f"{day} is still to come, and today is {today}; record a review once it is done")
     return day
-
-
-def _write(path: Path, before: bytes, after: bytes) -> None:
-    """Put a file in the place of another at once: whoever reads it sees the one or the other.
-
-    Raises:
-        OSError: It cannot be written, or somebody changed it meanwhile.
-    """
-    descriptor, name = tempfile.mkstemp(prefix=".review-", suffix=".yml", dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(descriptor)
-        shutil.copymode(path, beside)
-        if path.read_bytes() != before:
-            raise OSError(None, "it was changed meanwhile; try again")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _refuse(reason: str, code: int = USAGE) -> int:

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ..keeping.files import save
+
 OK, STALE, USAGE = 0, 1, 2
 
 
@@ -58,7 +60,7 @@ def _write(folder: Path, texts: dict[str, str]) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
-            (folder / name).write_text(text, "utf-8", newline="\n")
+            save(folder / name, text)
     except OSError as error:
         print(f"handbook: cannot write into {folder}: {error.strerror}", file=sys.stderr)
         return USAGE

@@ -1,0 +1,123 @@
+"""How a site that MkDocs builds takes the place of the last one: whole, at once, or not at all.
+
+MkDocs empties ``site_dir`` before it builds and writes there for seconds, so that a broken template, a full
+disk or a kill would leave half a site. Here it is sent to a new folder beside, after the sources were checked
+and before anything is emptied; every plugin writes there too, because all ask ``config.site_dir``. When the
+last of them is done, the folders exchange their places, and ``config.site_dir`` is again what it was, which
+is what ``mkdocs gh-deploy`` reads. This is done by events and not by a command around MkDocs, so that
+``mkdocs build``, ``mkdocs gh-deploy`` and ``make site`` are equally safe.
+
+``--dirty`` is left alone: it mends the folder that is there. ``--strict`` aborts after everything was
+written; so its warnings are counted before the exchange.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import TemplateError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.structure.files import Files
+from mkdocs.utils import CountHandler
+
+from ..keeping.folders import Successor
+
+log = logging.getLogger("mkdocs.plugins.handbook")
+
+
+class Publication:
+    """The way of one build's files to the readers.
+
+    Args:
+        config: MkDocs' configuration; its ``site_dir`` leads elsewhere until this is finished or given up.
+
+    Raises:
+        PluginError: There is no place for the new site.
+    """
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
+        self._site_dir = config.site_dir
+        try:
+            self._successor = Successor(Path(config.site_dir))
+        except OSError as error:
+            raise PluginError(_refused(error, self._site_dir)) from error
+        config.site_dir = str(self._successor.folder)
+
+    def finish(self) -> None:
+        """Put the new site in place of the old one, unless MkDocs is about to abort for its warnings.
+
+        Raises:
+            PluginError: It cannot be put there.
+        """
+        if _is_about_to_abort():
+            return
+        self._config.site_dir = self._site_dir
+        try:
+            self._successor.publish()
+        except OSError as error:
+            raise PluginError(_refused(error, self._site_dir)) from error
+
+    def give_up(self) -> None:
+        """Leave the old site as it is."""
+        self._config.site_dir = self._site_dir
+        self._successor.discard()
+
+
+def explain(error: Exception) -> None:
+    """Say in one sentence what the system refused, or where a template is wrong.
+
+    ``mkdocs build --verbose`` shows the traceback.
+
+    Raises:
+        PluginError: in the place of ``error``, where a traceback would say no more to whoever builds.
+    """
+    if isinstance(error, OSError):
+        log.debug("", exc_info=error)
+        raise PluginError(_refused(error)) from error
+    if isinstance(error, TemplateError):
+        log.debug("", exc_info=error)
+        frames = traceback.extract_tb(error.__traceback__)
+        places = [f"{one.filename}:{one.lineno}: " for one in frames if not one.filename.endswith(".py")]
+        where = places[-1] if places else ""
+        raise PluginError(f"{where}the template is wrong: {error}; the site stays as it was.") from error
+
+
+def withhold_templates(files: Files, config: MkDocsConfig) -> None:
+    """Take our templates out of what MkDocs copies from the theme, which is all but HTML."""
+    templates = Path(config.theme.custom_dir or "") / "handbook"
+    for file in list(files):
+        if file.abs_src_path and Path(file.abs_src_path).is_relative_to(templates):
+            files.remove(file)
+
+
+def going_on(builder: Callable[[], None]) -> Callable[[], None]:
+    """Return a builder of ``mkdocs serve`` that fails without leaving every reader waiting.
+
+    The server holds its answers back until a build succeeds; after this it shows the last good site on.
+    """
+
+    def build() -> None:
+        try:
+            builder()
+        except MkDocsException as error:
+            log.error("%s\nThe pages stay as they were until this is mended.", error)  # noqa: TRY400  # it says all
+        except Exception:
+            log.exception("The pages stay as they were until this is mended.")
+
+    return build
+
+
+def _is_about_to_abort() -> bool:
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(one, CountHandler) and one.get_counts() for one in handlers)
+
+
+def _refused(error: OSError, place: str = "") -> str:
+    where = error.filename or place
+    what = f"{error.strerror or error}{f': {where}' if where else ''}"
+    return f"the site cannot be built: {what}; it stays as it was."
