@@ -228,9 +228,27 @@ CASES: dict[str, Changes] = {
         "gilles.yml": ("lookalike_of: claire", "lookalike_of: clara"),
         "clara.yml": ("", DRAFT),
     },
+    "names-withheld": {
+        "handbook.yml": ("review:", "audience: public\nreview:"),
+        "claire.yml": ("in the evening.", "in the evening, unlike gilles aubry."),
+    },
+    "names-withheld-in-an-offer": {
+        "handbook.yml": (
+            "alternatives: [the toy aisle of a supermarket]\n",
+            "alternatives: [the shelf of Gilles Aubry]\naudience: public\n",
+        ),
+    },
 }
 #: Near misses: nothing is to be mended.
 SILENT: dict[str, Changes] = {
+    "the name of an anti-target where colleagues read": {
+        "claire.yml": ("in the evening.", "in the evening, unlike Gilles Aubry.")
+    },
+    "the name of an anti-target in what the public site leaves out": {
+        "handbook.yml": ("review:", "audience: public\nreview:"),
+        "claire.yml": ("by: Marc", "by: Gilles Aubry"),
+        "colette.yml": ("message: One toy is enough", 'message: "As [Gilles Aubry](persona:gilles) says"'),
+    },
     "jobs in the place of success factors": {
         "claire.yml": ('success_factors: ["The cupboard closes [@survey]"]', "jobs: [{want: to play}]")
     },

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...diagnostics import Diagnostic, Severity
 from ...model.company import CheckLevel
-from . import calendar, evidence, positioning, roles, whole, wording
+from . import calendar, evidence, positioning, roles, secrecy, whole, wording
 from .case import Case as Case
 from .case import PracticeRule
 
@@ -18,6 +18,7 @@ PRACTICE: tuple[PracticeRule, ...] = (
     *wording.RULES,
     *calendar.RULES,
     *whole.RULES,
+    *secrecy.RULES,
 )
 RULES = tuple(one.rule for one in PRACTICE)
 
