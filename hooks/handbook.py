@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from persona_handbook.writers.frame import mend
-from persona_handbook.writers.mkdocs import Build, GeneratedPage
+from persona_handbook.writers.generated import GeneratedPage
+from persona_handbook.writers.mkdocs import Build
 from persona_handbook.writers.publication import Publication, explain, going_on, withhold_templates
 from persona_handbook.writers.search import add_folded, add_whole
 
@@ -62,7 +63,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Give the pages outside the navigation their place in it."""
     build: Build = _state["build"]
-    build.place_unlisted(files)
+    build.place_unlisted()
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
@@ -103,6 +104,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def _on_post_build_index(config: MkDocsConfig) -> None:
     """Let the search find words that are typed without their accents, and the persona that has them all."""
     if search := config.plugins.get("material/search"):
+        build: Build = _state["build"]
+        search.search_index.entries += build.entries()
         add_folded(search.search_index.entries)
         add_whole(search.search_index.entries)
 

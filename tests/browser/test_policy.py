@@ -1,4 +1,4 @@
-"""The content security policy in a browser: what the site needs runs under it, and what was slipped in does not."""
+"""The content security policy in a browser: what the site needs runs, and what was slipped in does not."""
 
 from __future__ import annotations
 

@@ -65,7 +65,6 @@ def pages(press: Press) -> Iterator[Page]:
         wide=True,
         source=COMPANY_FILE,
     )
-    yield _interview(press)
     for role, (group, title, description) in _ROLE_GROUPS.items():
         if not press.edition.shows(role):
             continue
@@ -84,6 +83,7 @@ def pages(press: Press) -> Iterator[Page]:
     yield from _departments(press)
     yield from _views(press, _EVIDENCE_VIEWS)
     yield from _reference(press)
+    yield _interview(press)
 
 
 def _interview(press: Press) -> Page:
@@ -95,6 +95,7 @@ def _interview(press: Press) -> Page:
         description=edition.words.gettext(
             "The questions of a good interview, and the file that comes of them."
         ),
+        group=Group.REFERENCE,
         wide=True,
         boost=INDEX_BOOST,
         steps=steps(),
@@ -120,7 +121,6 @@ def _personas(press: Press) -> Iterator[Page]:
                 listed=False,
                 source=_source(persona),
                 boost=0,
-                changed=press.chronicle.changed(persona.id),
                 persona=persona,
             )
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from .. import report
@@ -32,64 +31,20 @@ from ..pages import glossary, site
 from ..pages.edition import Edition
 from ..pages.feed import feed
 from ..pages.insets import inset, with_terms
-from ..pages.page import Group, Page
+from ..pages.page import Group
 from ..pages.press import Press
 from ..pages.reviews import calendar
 from ..words import words
 from . import machines
+from .generated import CHANGED, GeneratedPage
 from .policy import policy
 
 # Strict mode counts warnings of loggers below this one only.
 log = logging.getLogger("mkdocs.plugins.handbook")
 
-#: The id of the element that "skip to content" leads to.
-CONTENT_ID = "hb-page"
 #: The one style sheet that pages ask for.
 SHEET = "assets/stylesheets/site.css"
-#: The key of a page's metadata under which the theme looks for the day of its last change.
-CHANGED = "git_revision_date_localized"
-#: What only the pages of one template need.
-_SCRIPTS = {"compare": "compare.js", "home": "gallery.js", "interview": "interview.js"}
 _PERSONA_GROUPS = (Group.PRIMARY, Group.SECONDARY, Group.ANTI_TARGET)
-
-
-class GeneratedPage(MkDocsPage):
-    """A page whose HTML is ready: MkDocs neither reads nor converts anything for it."""
-
-    def __init__(self, page: Page, html: Markup, file: File, config: MkDocsConfig) -> None:
-        # The theme prints titles and descriptions unescaped.
-        super().__init__(str(escape(page.title)), file, config)
-        base = _edit_base(config)
-        self.edit_url = f"{base}{page.source}" if base and page.source else None
-        self.printed = page
-        self._html = html
-        self._addresses: Callable[[str], str] = str
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Set the metadata that the theme and the search look for."""
-        self.markdown = ""
-        self.meta = {"description": str(escape(self.printed.description))}
-        if self.printed.changed:
-            self.meta[CHANGED] = self.printed.changed
-        if self.printed.wide:
-            self.meta["hide"] = ["navigation"]
-        if not self.printed.boost:
-            self.meta["search"] = {"exclude": True}
-        elif self.printed.boost != 1:
-            self.meta["search"] = {"boost": self.printed.boost}
-
-    def address_by(self, addresses: Callable[[str], str]) -> None:
-        """Say how a path below the site's root is turned into an address."""
-        self._addresses = addresses
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Set content and table of contents; addresses become relative to this page."""
-        self.content = resolve(self._html, lambda path: get_relative_url(self._addresses(path), self.url))
-        if script := _SCRIPTS.get(self.printed.template):
-            address = get_relative_url(f"assets/javascripts/{script}", self.url)
-            self.content += f'<script type="module" src="{address}"></script>'
-        self.toc = _contents(self.printed)
-        self.present_anchor_ids = {section.anchor for section in self.printed.sections}
 
 
 class Build:
@@ -110,6 +65,7 @@ class Build:
         self.whole = last_good or Handbook.of(Company(brand=Brand(name=config.site_name)), [])
         self.handbook = self.whole
         self._urls: dict[str, str] = {}
+        self._printed: list[GeneratedPage] = []
 
     def prepare(self) -> None:
         """Check the sources and print every page, before MkDocs empties the site's folder.
@@ -166,10 +122,13 @@ class Build:
 
     def add_files(self, files: Files) -> None:
         """Add every page, portrait and machine-readable file."""
+        base = self.press.edition.edit_base
         for page in self.pages:
             file = File.generated(self.config, page.markdown_path, content="")
             files.append(file)
-            GeneratedPage(page, self._html[page.path], file, self.config).address_by(self._address)
+            printed = GeneratedPage(page, self._html[page.path], file, self.config, base)
+            printed.address_by(self._address)
+            self._printed.append(printed)
         for persona in self.handbook.personas.values():
             if persona.portrait:
                 name = f"personas/{persona.id}/{persona.portrait.name}"
@@ -218,14 +177,20 @@ class Build:
         ours = {file.src_uri for file in sheets}
         self.config.extra_css = [SHEET, *(name for name in self.config.extra_css if str(name) not in ours)]
 
-    def place_unlisted(self, files: Files) -> None:
+    def place_unlisted(self) -> None:
         """Give pages that the navigation does not list their place in it, for tabs and breadcrumbs."""
-        pages = [file.page for file in files.documentation_pages() if isinstance(file.page, GeneratedPage)]
-        indexes = {page.printed.group: page for page in pages if page.printed.is_index and page.parent}
-        for page in pages:
+        indexes = {
+            page.printed.group: page for page in self._printed if page.printed.is_index and page.parent
+        }
+        for page in self._printed:
             index = indexes.get(page.printed.group)
             if not page.printed.listed and index and isinstance(index.parent, Section):
                 page.parent = index.parent
+
+    def entries(self) -> Iterator[dict[str, Any]]:
+        """Yield what the search shall know of the printed pages, in their order."""
+        for page in self._printed:
+            yield from page.entries()
 
     @property
     def _docs(self) -> str:
@@ -276,15 +241,6 @@ class Build:
 
 def _placeholder(number: int) -> str:
     return f'<div data-handbook-block="{number}"></div>'
-
-
-def _contents(page: Page) -> TableOfContents:
-    top = AnchorLink(str(escape(page.title)), CONTENT_ID, 1)
-    for section in page.sections:
-        entry = AnchorLink(str(escape(section.title)), section.anchor, section.level)
-        holder = top.children[-1] if section.level > 2 and top.children else top
-        holder.children.append(entry)
-    return TableOfContents([top])
 
 
 def _paths(nav: object) -> Iterator[str]:
