@@ -11,6 +11,7 @@ import pytest
 
 import contexts
 import hostile
+from persona_handbook.cli import main
 
 #: Places that a text of every handbook reaches.
 PLACES = {
@@ -62,6 +63,20 @@ def test_every_text_comes_out_as_it_was_typed_wherever_it_does(
     figure("random texts, one in each field of a handbook", len(seen))
     figure("kinds of places in which they are found as typed", len(+counted))
     figure("times that they are found as typed", counted.total())
+
+
+def test_every_text_comes_out_of_an_export_as_it_was_typed(
+    built: Path, told: hostile.Told, tmp_path: Path
+) -> None:
+    assert main(["export", str(built.parent / "handbook"), "--to", str(tmp_path / "pages")]) == 0
+    places = list(contexts.exported(tmp_path / "pages"))
+    found = [hostile.changed(place, text, told) for place, text in places]
+    assert [wrong for _, wrong in found if wrong][:5] == []
+    assert set(told.texts) == {number for numbers, _ in found for number in numbers}
+    assert {place for (place, _), (numbers, _) in zip(places, found, strict=True) if numbers} == {
+        "an exported page",
+        "the front matter of an export",
+    }
 
 
 def test_no_text_changes_the_tags_of_any_page(built: Path, told: hostile.Told, tmp_path: Path) -> None:

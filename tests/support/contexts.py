@@ -10,6 +10,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import html5lib
+import markdown
+import yaml
 from bs4 import BeautifulSoup, Comment
 from bs4.element import NavigableString, Tag
 
@@ -84,6 +86,17 @@ def elsewhere(site: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(site.rglob("*.ics")):
         lines = path.read_text("utf-8").replace("\n ", "")
         yield "the calendar", re.sub(r"\\(.)", r"\1", lines)
+
+
+def exported(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the texts of an export, each page read as MkDocs and others read it."""
+    for path in sorted(folder.rglob("*.md")):
+        _, front, body = path.read_text("utf-8").split("---\n", 2)
+        for text in _texts(yaml.safe_load(front)):
+            yield "the front matter of an export", text
+        html = markdown.markdown(body, extensions=["attr_list", "tables"])
+        for _, text in of_page(BeautifulSoup(html, "html5lib")):
+            yield "an exported page", text
 
 
 def _texts(value: object) -> Iterator[str]:

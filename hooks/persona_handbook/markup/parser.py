@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
@@ -20,6 +19,8 @@ from .marks import Mark, MarkKind, Pen
 _CITATION = re.compile(r"\[(@[^\s\];,]+(?:,[^\];@]*)?(?:;\s*@[^\s\];,]+(?:,[^\];@]*)?)*)\]")
 #: Brackets that were to be a citation, at least in part: [@a, @b], [see @a], [@a; b].
 _NO_CITATION = re.compile(r"\[[^\[\]]*?(?<![^\s\[;,(])@[A-Za-z0-9][^\[\]]*(?:\]|\Z)")
+#: The host of a web address: a name or a number, and a port that there can be.
+_HOST = re.compile(r"//(?:[^\s/?#@\[\]]*@)?[^\s/?#@:\[\]]+(?::[0-9]{1,5})?(?:[/?#]|$)")
 _CITED = re.compile(r"@([^\s\];,]+)(?:,\s*([^\];]*))?")
 
 
@@ -70,15 +71,6 @@ def _citations_behind_links(state: StateCore) -> None:
                 waiting = []
 
 
-def _is_address(target: str) -> bool:
-    """Tell whether a web address has a host, and a port that can be read."""
-    try:
-        found = urlsplit(target)
-        return bool(found.hostname) and found.port != 0
-    except ValueError:
-        return False
-
-
 def _link_kind(target: str) -> MarkKind:
     if re.search(r"\s", target):
         return MarkKind.FORBIDDEN_LINK
@@ -86,7 +78,7 @@ def _link_kind(target: str) -> MarkKind:
     if scheme is None:
         page = re.fullmatch(r"(?!/)[^\s:?#]+\.md(#\S*)?", target)
         return MarkKind.PAGE_LINK if page else MarkKind.FORBIDDEN_LINK
-    if scheme[1].lower() == "https" and not _is_address(target):
+    if scheme[1].lower() == "https" and not _HOST.match(target, scheme.end()):
         return MarkKind.FORBIDDEN_LINK
     return {
         "https": MarkKind.WEB_LINK,

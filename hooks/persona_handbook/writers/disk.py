@@ -9,6 +9,8 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from markupsafe import Markup
+
 from ..links import resolve
 from ..pages.edition import Edition
 from ..pages.page import Page
@@ -74,5 +76,7 @@ def _escape(title: str) -> str:
 
     The first Markdown knows backslashes before the characters of its own only.
     """
-    escaped = re.sub(r"[\\`*_{}\[\]()#+.!-]", r"\\\g<0>", title)
+    # A title that a template put together is escaped as HTML already.
+    typed = title.unescape() if isinstance(title, Markup) else title
+    escaped = re.sub(r"[\\`*_{}\[\]()#+.!-]", r"\\\g<0>", typed)
     return re.sub(r"[<>&|~]", lambda letter: f"&#{ord(letter[0])};", escaped)
