@@ -15,7 +15,7 @@ unexport PIP_CONSTRAINT PIP_PREFIX PIP_ROOT PIP_TARGET PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test audit cards screenshots check sources code format words schema lock clean
+.PHONY: help site serve test audit cards screenshots check sources code format words schema lock oldest newest clean
 MAKEFLAGS += --no-print-directory
 
 help: ## show this list
@@ -83,6 +83,20 @@ LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gener
 lock: .venv/.dev ## write the lock files anew after pyproject.toml changed (ARGS=--upgrade for newer versions)
 	@$(LOCK) --output-file requirements/site.txt
 	@$(LOCK) --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
+
+# What pyproject.toml allows is more than what is locked: the oldest and the newest of it must do as well.
+oldest: ## build and test with the oldest versions that pyproject.toml allows
+newest: ## build and test with the newest versions that pyproject.toml allows
+oldest: RESOLUTION := lowest-direct
+newest: RESOLUTION := highest
+oldest newest: .venv/.dev
+	@mkdir -p build
+	@$(PY) -m uv pip compile --quiet --resolution $(RESOLUTION) --group dev pyproject.toml --output-file build/$@.txt
+	@$(PY) -m uv venv --quiet --clear --python $(PY) build/$@
+	@$(PY) -m uv pip sync --quiet --python build/$@/bin/python build/$@.txt
+	@echo ../../../../../hooks > "$$(build/$@/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/persona_handbook.pth"
+	@build/$@/bin/python -m mkdocs build --strict --site-dir build/$@-site
+	@build/$@/bin/python -m pytest --ignore tests/browser $(ARGS)
 
 clean: ## remove all that can be made again
 	@rm -rf .venv node_modules site build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
