@@ -16,35 +16,26 @@ SIDE = 3
 TILE = 16
 #: How many hues the style sheet knows, as the classes ``hb-hue-0`` and so on.
 HUES = 8
-#: Shapes that read at any size, in a tile from 0,0 to 16,16: quarter disc, leaf, triangle, half, dot.
-_SHAPES = (
-    "M0 0H16A16 16 0 0 1 0 16Z",
-    "M0 0H8A8 8 0 0 1 16 8V16H8A8 8 0 0 1 0 8Z",
-    "M0 0H16L0 16Z",
-    "M0 0H16V8H0Z",
-    "M8 3A5 5 0 1 1 8 13A5 5 0 1 1 8 3Z",
+#: Shapes that read at any size, in a tile from 0,0 to 16,16: quarter disc, leaf, triangle, half, dot. A shape
+#: is the corners of its outline, each with the radius of the arc that leads to it clockwise; 0 is straight.
+_SHAPES: tuple[tuple[tuple[int, int, int], ...], ...] = (
+    ((0, 0, 0), (16, 0, 0), (0, 16, 16)),
+    ((0, 0, 0), (8, 0, 0), (16, 8, 8), (16, 16, 0), (8, 16, 0), (0, 8, 8)),
+    ((0, 0, 0), (16, 0, 0), (0, 16, 0)),
+    ((0, 0, 0), (16, 0, 0), (16, 8, 0), (0, 8, 0)),
+    ((8, 3, 0), (8, 13, 5), (8, 3, 5)),
 )
 #: Scripts whose first letter says enough, and where a second one would join or crowd it.
 _ONE_LETTER = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "ARABIC", "HEBREW", "THAI", "DEVANAGARI")
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
-    """One tile of a pattern: its corner, its SVG path, its turn in degrees, its strength 1 or 2."""
-
-    x: int
-    y: int
-    shape: str
-    turn: int
-    strength: int
-
-
-@dataclass(frozen=True, slots=True)
 class Pattern:
-    """What is drawn behind the initials: a hue from 0 to HUES - 1 and the tiles."""
+    """What is drawn behind the initials: a hue from 0 to HUES - 1, the paths of quiet and of clear tiles."""
 
     hue: int
-    tiles: tuple[Tile, ...]
+    quiet: str
+    clear: str
 
 
 @lru_cache(maxsize=4096)
@@ -53,18 +44,23 @@ def pattern(id_: str) -> Pattern:
     draw = iter(hashlib.blake2b(id_.encode(), digest_size=48).digest())
     hue = next(draw) % HUES
     shapes = (_SHAPES[next(draw) % len(_SHAPES)], _SHAPES[next(draw) % len(_SHAPES)])
-    tiles = tuple(
-        Tile(
-            x=column * TILE,
-            y=row * TILE,
-            shape=shapes[next(draw) % 2],
-            turn=next(draw) % 4 * 90,
-            strength=1 + next(draw) % 2,
-        )
-        for row in range(SIDE)
-        for column in range(SIDE)
-    )
-    return Pattern(hue, tiles)
+    paths = ["", ""]
+    for row in range(SIDE):
+        for column in range(SIDE):
+            shape, turns = shapes[next(draw) % 2], next(draw) % 4
+            paths[next(draw) % 2] += _tile(shape, turns, column * TILE, row * TILE)
+    return Pattern(hue, *paths)
+
+
+def _tile(shape: tuple[tuple[int, int, int], ...], turns: int, left: int, top: int) -> str:
+    """Return the path of a tile, turned so many times by 90 degrees."""
+    path = ""
+    for x, y, radius in shape:
+        for _ in range(turns):
+            x, y = TILE - y, x  # noqa: PLW2901  # a corner as it is turned on
+        way = f"A{radius} {radius} 0 0 1 " if radius else "L" if path else "M"
+        path += f"{way}{left + x} {top + y}"
+    return f"{path}Z"
 
 
 @lru_cache(maxsize=4096)
