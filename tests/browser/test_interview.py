@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from answering import EVERYBODY, answers
-from browsing import lay_out
 from handbooks import copy_handbook, run_mkdocs
 from pagetext import page_text
 from persona_handbook.check import inspect
@@ -198,7 +197,6 @@ def test_without_javascript_the_questions_are_a_sheet_with_the_manual_way(
     try:
         page = context.new_page()
         page.goto(root + ADDRESS)
-        lay_out(page)
         text = page.locator(".md-content").inner_text()
         assert "What had happened when they first thought of buying?" in text
         assert "Whose purchase do they change, and how?" in text
