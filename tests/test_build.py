@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import filecmp
 import json
-import os
 import re
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
-from handbooks import REPOSITORY, run_mkdocs
+from handbooks import run_mkdocs
 from pagetext import fold, page_text, soup
 from persona_handbook import labels
 from persona_handbook.check import Inspection
@@ -171,58 +169,6 @@ def test_no_page_asks_an_outside_host_for_anything(site: Path) -> None:
         if urlsplit(address := str(element.get("src") or element.get("href"))).netloc
     ]
     assert asked == []
-
-
-def test_every_link_and_anchor_of_the_site_leads_somewhere(site: Path) -> None:
-    root = "https://marelle.example/handbook/"
-    anchors: dict[str, set[str]] = {}
-    links: list[tuple[str, str]] = []
-    for path in _pages(site):
-        if path.name == "404.html":
-            continue
-        page = soup(path)
-        address = urljoin(root, path.relative_to(site).as_posix().removesuffix("index.html"))
-        anchors[address] = {str(element["id"]) for element in page.select("[id]")}
-        links += [
-            (address, urljoin(address, str(link["href"])))
-            for link in page.select("a[href], img[src]")
-            if link.get("href")
-        ]
-    broken = []
-    for page_address, target in links:
-        if not target.startswith(root):
-            continue
-        address, _, anchor = target.partition("#")
-        address = address.partition("?")[0]
-        if address in anchors:
-            if anchor and unquote(anchor) not in anchors[address]:
-                broken.append((page_address, target))
-        elif not (site / unquote(address.removeprefix(root))).is_file():
-            broken.append((page_address, target))
-    assert broken == []
-
-
-def _same(one: Path, other: Path) -> list[str]:
-    names = {path.relative_to(one).as_posix() for path in one.rglob("*") if path.is_file()}
-    others = {path.relative_to(other).as_posix() for path in other.rglob("*") if path.is_file()}
-    different = [
-        name for name in sorted(names & others) if not filecmp.cmp(one / name, other / name, shallow=False)
-    ]
-    return sorted(names ^ others) + different
-
-
-def test_a_second_build_from_and_into_another_folder_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    for number, variables in enumerate(({"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7"}, {"LANG": "C"})):
-        target = tmp_path / f"elsewhere-{number}"
-        before = {name: os.environ.get(name) for name in variables}
-        os.environ.update(variables)
-        try:
-            config = os.path.relpath(REPOSITORY / "mkdocs.yml", tmp_path)
-            run_mkdocs("build", "-f", config, "-d", str(target), folder=tmp_path)
-        finally:
-            for name, value in before.items():
-                os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
-        assert _same(site, target) == []
 
 
 @pytest.mark.parametrize("name", ["compare.md", "personas/claire-martin.md", "index.md", "llms.txt"])
