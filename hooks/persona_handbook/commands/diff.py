@@ -7,8 +7,7 @@ import sys
 from typing import Any
 
 from . import revisions
-
-OK, USAGE = 0, 2
+from .ending import OK
 
 
 def add(commands: Any) -> None:
@@ -35,11 +34,7 @@ def run(options: argparse.Namespace) -> int:
     from ..telling.difference import difference  # noqa: PLC0415
     from ..words import words  # noqa: PLC0415
 
-    try:
-        base, head = revisions.readings(options.root, options.base, options.head)
-    except revisions.WrongUsage as wrong:
-        revisions.tell(wrong)
-        return USAGE
+    base, head = revisions.readings(options.root, options.base, options.head)
     found = difference(options.base, base, options.head, head, today())
     say = words(options.language or theme_language(options.root))
     write = {"text": reports.text, "markdown": reports.markdown, "json": reports.json_text}[options.format]

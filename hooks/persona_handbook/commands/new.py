@@ -15,8 +15,10 @@ from ..model.persona import Market, Role
 from ..model.values import Reference, id_fault
 from ..source.ids import suggested_id
 from ..suggest import alternatives, closest
+from .ending import FAULTY, OK, Refusal, demand_handbook
 
-OK, FAULTY, USAGE, STOPPED = 0, 1, 2, 130
+#: Left by the keyboard.
+STOPPED = 130
 
 
 def add(commands: Any) -> None:
@@ -49,14 +51,13 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Ask, write the file, check it, and say where to go on."""
-    if not (options.root / "mkdocs.yml").is_file():
-        return _refuse(f"{options.root} is not a handbook: it holds no mkdocs.yml")
+    demand_handbook(options.root)
     answers: Answers = {"status": "published"} if options.published else {}
     answers |= {
         key: value for key in ("name", "role", "market", "summary") if (value := getattr(options, key))
     }
     if fault := _fill(answers, options.set):
-        return _refuse(fault)
+        raise Refusal(fault)
     ids = _ids(options.root)
     if sys.stdin.isatty() and sys.stdout.isatty():
         from ..interview.dialogue import Dialogue  # noqa: PLC0415  # with its words; a check goes without
@@ -70,9 +71,9 @@ def run(options: argparse.Namespace) -> int:
         f"--{key}" if key != "name" else "NAME" for key in ("name", "role", "summary") if key not in answers
     ]
     if missing:
-        return _refuse(f"{alternatives(missing, last='and')} {'is' if len(missing) == 1 else 'are'} missing")
+        raise Refusal(f"{alternatives(missing, last='and')} {'is' if len(missing) == 1 else 'are'} missing")
     if fault := _taken(options, answers["name"]):
-        return _refuse(fault)
+        raise Refusal(fault)
     return _write(options.root, _id(options, answers["name"]), answers, ids)
 
 
@@ -129,12 +130,12 @@ def _write(root: Path, id_: str, answers: Answers, ids: Mapping[Reference, Seque
         path.parent.mkdir(exist_ok=True)
         create(path, draft(answers, ids))
     except OSError as error:
-        return _refuse(f"cannot write {file}: {error.strerror}")
+        raise Refusal(f"cannot write {file}: {error.strerror}") from error
     own = [one for one in inspect(root, today()).diagnostics if one.place.file == file]
     if any(one.severity is Severity.ERROR for one in own):
         path.unlink()
         sys.stderr.write(report.text(own, colour=False))
-        return _refuse(f"{file} was not written: mend what is said above", FAULTY)
+        raise Refusal(f"{file} was not written: mend what is said above", FAULTY)
     _refresh(root)
     published = answers.get("status") == "published"
     print(f"{file} is written: {_kind(answers)}{'' if published else ', as a draft'}.\n")
@@ -174,8 +175,3 @@ def _kind(answers: Answers) -> str:
         if role == Role.ANTI_TARGET
         else f"a {role}{market} persona"
     )
-
-
-def _refuse(reason: str, code: int = USAGE) -> int:
-    print(f"handbook: {reason}", file=sys.stderr)
-    return code

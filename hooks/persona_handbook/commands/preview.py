@@ -9,8 +9,8 @@ from typing import Any
 
 from ..keeping.files import save
 from . import revisions
+from .ending import FAULTY, OK, Refusal
 
-OK, FAULTY, USAGE = 0, 1, 2
 #: Where the preview is written to, from the handbook's folder on; git is told to ignore it.
 FILE = Path("build") / "preview.html"
 
@@ -39,11 +39,7 @@ def run(options: argparse.Namespace) -> int:
     from ..words import words  # noqa: PLC0415
     from ..writers import inline  # noqa: PLC0415
 
-    try:
-        base, head = revisions.readings(options.root, options.base, "")
-    except revisions.WrongUsage as wrong:
-        revisions.tell(wrong)
-        return USAGE
+    base, head = revisions.readings(options.root, options.base, "")
     language = options.language or theme_language(options.root)
     found = inspect(options.root, today(), language=language)
     if found.handbook is None:
@@ -57,8 +53,7 @@ def run(options: argparse.Namespace) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         save(target, text)
     except OSError as error:
-        print(f"handbook: cannot write {target}: {error.strerror}", file=sys.stderr)
-        return USAGE
+        raise Refusal(f"cannot write {target}: {error.strerror}") from error
     count = len(touched(change, press))
     print(f"{target}: {count} {'persona' if count == 1 else 'personas'} changed")
     return OK

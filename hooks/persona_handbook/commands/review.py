@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..keeping.files import save
 from ..suggest import closest, proposed_date
+from .ending import FAULTY, OK, Refusal, demand_handbook
 
 if TYPE_CHECKING:
     from ..check import Inspection
     from ..diagnostics import Diagnostic
 
-OK, FAULTY, USAGE, OVERDUE = 0, 1, 2, 3
+OVERDUE = 3
 
 
 def add(commands: Any) -> None:
@@ -41,12 +42,11 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List, or record."""
-    if not (options.root / "mkdocs.yml").is_file():
-        return _refuse(f"{options.root} is not a handbook: it holds no mkdocs.yml")
+    demand_handbook(options.root)
     if not options.done and (options.date or options.by):
-        return _refuse("--date and --by belong to --done, which records a review")
+        raise Refusal("--date and --by belong to --done, which records a review")
     if options.done and not options.persona:
-        return _refuse("--done wants to know of whom: handbook review ID --done")
+        raise Refusal("--done wants to know of whom: handbook review ID --done")
     # `handbook check` starts quicker without what follows.
     from ..check import inspect  # noqa: PLC0415
     from ..clock import today  # noqa: PLC0415
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     known = found.sources.personas
     if options.persona and options.persona not in known:
         near = closest(options.persona.removeprefix("personas/").removesuffix(".yml"), sorted(known))
-        return _refuse(
+        raise Refusal(
             f'there is no persona "{options.persona}"' + (f': did you mean "{near}"?' if near else "")
         )
     return _record(options, found, today()) if options.done else _list(options, found, today())
@@ -70,12 +70,12 @@ def _list(options: argparse.Namespace, found: Inspection, today: datetime.date) 
 
     if found.handbook is None:
         sys.stderr.write(report.text(found.diagnostics, colour=False))
-        return _refuse("the files have errors; what is due is known once they are mended", FAULTY)
+        raise Refusal("the files have errors; what is due is known once they are mended", FAULTY)
     handbook = found.handbook.without_drafts()
     if options.persona and options.persona not in handbook.personas:
-        return _refuse(f"{options.persona} is a draft; its reviews begin once it is published")
+        raise Refusal(f"{options.persona} is a draft; its reviews begin once it is published")
     if options.persona in (one.id for one in handbook.retired):
-        return _refuse(f"{options.persona} is retired, and nobody reviews it any more")
+        raise Refusal(f"{options.persona} is retired, and nobody reviews it any more")
     states = [
         one for one in calendar(handbook, today) if not options.persona or one.persona == options.persona
     ]
@@ -97,19 +97,14 @@ def _record(options: argparse.Namespace, found: Inspection, today: datetime.date
         print(_amend(options, file, _day(options.date, today), errors))
     except FaultyFileError as error:
         sys.stderr.write(report.text(error.diagnostics, colour=False))
-        return _refuse(f"{file} stays as it is: mend what is said above first", FAULTY)
+        raise Refusal(f"{file} stays as it is: mend what is said above first", FAULTY) from error
     except UnclearPlaceError:
         reason = "this cannot be recorded in it without touching something else"
-        return _refuse(f'{file} stays as it is: {reason}; write "last:" under "review:" by hand', FAULTY)
-    except _RefusedError as refused:
-        return _refuse(str(refused))
+        way_out = 'write "last:" under "review:" by hand'
+        raise Refusal(f"{file} stays as it is: {reason}; {way_out}", FAULTY) from None
     except OSError as error:
-        return _refuse(f"cannot write {file}: {error.strerror or error}")
+        raise Refusal(f"cannot write {file}: {error.strerror or error}") from error
     return OK
-
-
-class _RefusedError(Exception):
-    """A review that is not recorded; the text says why."""
 
 
 def _amend(options: argparse.Namespace, file: str, day: datetime.date, errors: list[Diagnostic]) -> str:
@@ -127,11 +122,11 @@ def _amend(options: argparse.Namespace, file: str, day: datetime.date, errors: l
     last, named = persona.review.last, persona.review.by
     who = " ".join(tidy(options.by).split())
     if persona.status is Status.RETIRED:
-        raise _RefusedError(f"{options.persona} is retired, and nobody reviews it any more")
+        raise Refusal(f"{options.persona} is retired, and nobody reviews it any more")
     if last and last > day:
-        raise _RefusedError(f"{options.persona} was reviewed later than that already, on {last}")
+        raise Refusal(f"{options.persona} was reviewed later than that already, on {last}")
     if named and not who and last != day:
-        raise _RefusedError(f'the last review names {named}; say who did this one: --by "NAME"')
+        raise Refusal(f'the last review names {named}; say who did this one: --by "NAME"')
     amended = with_review(file, data, Reviewed(day, who))
     if amended == data:
         return f"{file} says so already: reviewed on {day}."
@@ -152,14 +147,7 @@ def _day(typed: str | None, today: datetime.date) -> datetime.date:
     if day is None:
         proposal = proposed_date(typed)
         help_ = f": did you mean {proposal}?" if proposal else ""
-        raise _RefusedError(f'"{typed}" is no date as YYYY-MM-DD{help_}')
+        raise Refusal(f'"{typed}" is no date as YYYY-MM-DD{help_}')
     if day > today:
-        raise _RefusedError(f"{day} is still to come, and today is {today}; record a review once it is done")
+        raise Refusal(f"{day} is still to come, and today is {today}; record a review once it is done")
     return day
-
-
-def _refuse(reason: str, code: int = USAGE) -> int:
-    from ..report import visible  # noqa: PLC0415  # as above
-
-    print(f"handbook: {visible(reason)}", file=sys.stderr)
-    return code

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
 from ..keeping.files import save
-
-OK, STALE, USAGE = 0, 1, 2
+from .ending import FAULTY, OK, Refusal, demand_handbook
 
 
 def add(commands: Any) -> None:
@@ -32,9 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.to:
         return _write(options.to, {f"{name}.json": schema(name) for name in SCHEMAS})
-    if not (options.root / "mkdocs.yml").is_file():
-        print(f"handbook: {options.root} is not a handbook: it holds no mkdocs.yml", file=sys.stderr)
-        return USAGE
+    demand_handbook(options.root)
     sources, _ = read(options.root)
     texts = schemas(known(sources))
     if options.check:
@@ -46,7 +42,7 @@ def _check(folder: Path, texts: dict[str, str]) -> int:
     stale = [name for name, text in texts.items() if _held(folder / name) != text]
     for name in stale:
         print(f"{folder.name}/{name} does not know all that personas/ holds now; run: make schema")
-    return STALE if stale else OK
+    return FAULTY if stale else OK
 
 
 def _held(path: Path) -> str:
@@ -62,6 +58,5 @@ def _write(folder: Path, texts: dict[str, str]) -> int:
         for name, text in texts.items():
             save(folder / name, text)
     except OSError as error:
-        print(f"handbook: cannot write into {folder}: {error.strerror}", file=sys.stderr)
-        return USAGE
+        raise Refusal(f"cannot write into {folder}: {error.strerror}") from error
     return OK
