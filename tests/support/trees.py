@@ -17,6 +17,7 @@ site_url: https://tiny.example/
 theme: {name: material, font: false, custom_dir: overrides}
 hooks: [hooks/handbook.py]
 plugins: [search]
+watch: [overrides, personas]
 validation: {links: {not_found: warn}}
 """
 

@@ -130,7 +130,8 @@ class Build:
             printed.address_by(self._address)
             self._printed.append(printed)
         for persona in self.handbook.personas.values():
-            if persona.portrait:
+            # With a mistake, personas are shown as they were; it may be about this very picture.
+            if persona.portrait and (not self.faults or os.access(persona.portrait, os.R_OK)):
                 name = f"personas/{persona.id}/{persona.portrait.name}"
                 files.append(File.generated(self.config, name, abs_src_path=str(persona.portrait)))
         for name, content in self._machines.items():

@@ -76,15 +76,15 @@ def explain(error: Exception) -> None:
     Raises:
         PluginError: in the place of ``error``, where a traceback would say no more to whoever builds.
     """
-    if isinstance(error, OSError):
-        log.debug("", exc_info=error)
-        raise PluginError(_refused(error)) from error
-    if isinstance(error, TemplateError):
+    if isinstance(error, TemplateError):  # a missing one is an OSError, too
         log.debug("", exc_info=error)
         frames = traceback.extract_tb(error.__traceback__)
         places = [f"{one.filename}:{one.lineno}: " for one in frames if not one.filename.endswith(".py")]
         where = places[-1] if places else ""
         raise PluginError(f"{where}the template is wrong: {error}; the site stays as it was.") from error
+    if isinstance(error, OSError):
+        log.debug("", exc_info=error)
+        raise PluginError(_refused(error)) from error
 
 
 def withhold_templates(files: Files, config: MkDocsConfig) -> None:
