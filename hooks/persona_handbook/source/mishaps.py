@@ -76,11 +76,9 @@ def _sign_at(stop: Stop, source: Lines) -> Fault:
         return _tab(stop, source)
     if fault := citation(source, stop.at):
         return fault
-    if source.rest(stop.at):
-        # The parser tells of a bracket only once it has seen what follows it.
-        brackets = stop.opened is not None or source.preceding(source.offset(stop.at)) in ("[", "{", ",")
-        return needs_quotes(source, stop.at, brackets=brackets)
-    return _unknown(stop, source)
+    # The parser tells of a bracket only once it has seen what follows it.
+    brackets = stop.opened is not None or source.preceding(source.offset(stop.at)) in ("[", "{", ",")
+    return needs_quotes(source, stop.at, brackets=brackets)
 
 
 def _tab(stop: Stop, source: Lines) -> Fault:
@@ -123,9 +121,7 @@ def _directive(stop: Stop, _source: Lines) -> Fault:
 
 
 def _node(stop: Stop, source: Lines) -> Fault:
-    if source.rest(stop.at):
-        return needs_quotes(source, stop.at)
-    return _unknown(stop, source)
+    return needs_quotes(source, stop.at)
 
 
 def _in_lines(stop: Stop, source: Lines) -> Fault:
