@@ -556,3 +556,19 @@ def test_references_are_checked_in_a_file_with_other_faults(of: Of) -> None:
 def test_an_empty_reference_is_not_a_reference_to_nothing(of: Of) -> None:
     text = "review: {owner: }\nstatus: retired\nreplaced_by: ''\ninfluences: [{persona: }]\n"
     assert of(**{"claire.yml": CLAIRE + text}) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "place"),
+    [
+        ('"She says\n[@survey]"', "5:2"),
+        ('"She says\n  [@survey]"', "5:4"),
+        ('"She says [@survey-2026;\n@survey]"', "5:1"),
+        # Of what is not in the source as it is read, the place is that of the whole text.
+        ('"She says [@surve\\u0079]"', "4:8"),
+    ],
+)
+def test_a_citation_is_told_where_it_stands_in_a_text_of_several_lines(
+    of: Of, quote: str, place: str
+) -> None:
+    assert of(**{"claire.yml": f"{CLAIRE}quote: {quote}\n"}) == no_source(f"claire.yml:{place}")

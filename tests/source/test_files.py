@@ -142,6 +142,7 @@ def test_a_file_named_personas_is_no_folder(tmp_path: Path) -> None:
         ("claire-martin (1)", NO_ID, 'rename it to "claire-martin-1.yml"'),
         ("œuvre--", NO_ID, 'rename it to "oeuvre.yml"'),
         ("山田", NO_ID, USE_IDS),
+        ("Straße-Łódź", NO_ID, 'rename it to "strasse-lodz.yml"'),
         ("con", "the name is reserved", "choose another name"),
         ("a" * 61, "it has 61 characters, at most 60 are possible", f'rename it to "{"a" * 60}.yml"'),
     ],
