@@ -1,0 +1,84 @@
+"""What was read of a handbook, before anything of it is known to be valid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from persona_handbook.check import read
+from persona_handbook.model.company import Company
+from persona_handbook.model.contribution import Contribution
+from persona_handbook.model.persona import PersonaFile
+
+Make = Callable[..., Path]
+
+CLAIRE = """\
+# Claire
+name: Claire Martin
+role: primary
+summary: Buys toys.
+needs:
+  - Short deliveries
+buying:
+
+  where: Online
+  objections: [Too dear]
+"""
+COMPANY = "brand: {name: Marelle}\ndepartments: {sales: {name: Sales}, data: }\nsources:\nstages: many\n"
+
+
+def test_each_document_comes_with_its_model_and_its_persona(small: Make) -> None:
+    root = small(**{"claire/sales.yml": "by: Marc\n"})
+    assert [(document.file, model, persona) for document, model, persona in read(root)[0].documents()] == [
+        ("personas/handbook.yml", Company, ""),
+        ("personas/claire.yml", PersonaFile, "claire"),
+        ("personas/claire/sales.yml", Contribution, "claire"),
+    ]
+
+
+def test_the_keys_of_each_file_are_known_with_their_lines_two_levels_deep(small: Make) -> None:
+    files = {"handbook.yml": COMPANY, "claire.yml": CLAIRE, "claire/sales.yml": "by: Marc\n"}
+    assert read(small(**files))[0].lines() == {
+        "personas/handbook.yml": {
+            "brand": 1,
+            "brand.name": 1,
+            "departments": 2,
+            "departments.sales": 2,
+            "departments.data": 2,
+            "sources": 3,
+            "stages": 4,
+        },
+        "personas/claire.yml": {
+            "name": 2,
+            "role": 3,
+            "summary": 4,
+            "needs": 5,
+            "buying": 7,
+            "buying.where": 9,
+            "buying.objections": 10,
+        },
+        "personas/claire/sales.yml": {"by": 1},
+    }
+
+
+def test_the_ids_that_a_section_defines_are_those_with_a_value(small: Make) -> None:
+    sources, _ = read(small(**{"handbook.yml": COMPANY}))
+    assert sources.keys("departments") == frozenset({"sales"})
+    assert sources.keys("sources") == frozenset()
+    assert sources.keys("offers") == frozenset()
+
+
+def test_of_a_section_that_cannot_be_read_no_id_is_known(small: Make) -> None:
+    assert read(small(**{"handbook.yml": COMPANY}))[0].keys("stages") is None
+    # An unknown key may be what was meant.
+    assert read(small(**{"handbook.yml": COMPANY + "offer: {}\n"}))[0].keys("offers") is None
+    root = small(**{"handbook.yml": "brand: [\n"})
+    assert read(root)[0].keys("departments") is None
+
+
+def test_without_a_handbook_nothing_is_known_of_the_company(small: Make) -> None:
+    root = small()
+    (root / "personas" / "handbook.yml").unlink()
+    sources, _ = read(root)
+    assert [document.file for document, _, _ in sources.documents()] == ["personas/claire.yml"]
+    assert sources.keys("departments") is None
