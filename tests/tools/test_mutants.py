@@ -169,6 +169,13 @@ def test_a_mutant_that_cannot_be_imported_is_caught(shop: Path) -> None:
     assert trial.judge(shop, "shop", mutant, NAMES, {}) is Verdict.UNUSABLE
 
 
+def test_tests_that_cannot_be_run_any_more_catch_nothing(shop: Path) -> None:
+    mutant = mutants(shop / "shop.py")[0]
+    (shop / "test_shop.py").write_text("import a_package_that_was_removed\n", "utf-8")
+    with pytest.raises(RuntimeError, match=r"^the tests fail where nothing was changed \(pytest: 2\)$"):
+        trial.judge(shop, "shop", mutant, NAMES, {})
+
+
 def test_a_mutant_by_which_no_test_comes_survives(shop: Path) -> None:
     assert trial.judge(shop, "shop", mutants(shop / "shop.py")[0], [], {}) is Verdict.SURVIVED
 

@@ -93,7 +93,11 @@ def durations(root: Path, tests: Sequence[str]) -> dict[str, float]:
 
 
 def judge(root: Path, module: str, mutant: Mutant, tests: Sequence[str], known: dict[str, float]) -> Verdict:
-    """Return what ``tests`` make of ``mutant`` in the place of ``module``."""
+    """Return what ``tests`` make of ``mutant`` in the place of ``module``.
+
+    Raises:
+        RuntimeError: the tests cannot even be run any more where nothing is changed.
+    """
     if not tests:
         return Verdict.SURVIVED
     with tempfile.TemporaryDirectory() as folder:
@@ -107,10 +111,11 @@ def judge(root: Path, module: str, mutant: Mutant, tests: Sequence[str], known: 
         code = _child(job)
     if code < 0:
         return Verdict.HUNG
-    return {
-        int(pytest.ExitCode.OK): Verdict.SURVIVED,
-        int(pytest.ExitCode.TESTS_FAILED): Verdict.CAUGHT,
-    }.get(code, Verdict.UNUSABLE)
+    if code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        return Verdict.CAUGHT if code else Verdict.SURVIVED
+    # Whatever else keeps tests from running, such as a package that was removed, would look the same.
+    durations(root, tests[:1])
+    return Verdict.UNUSABLE
 
 
 def _run(root: Path, tests: Iterable[str], watch: _Watch, folder: Path) -> int:
