@@ -27,6 +27,8 @@ class Past:
         self._portraits: dict[str, str] = {}
         self._parts: dict[str, Part] = {}
         self._unknown: set[str] = set()
+        self._touched: set[str] = set()
+        self.state = State(None, {}, {})
         for path, blob in blobs.items():
             self.take(path, blob)
             if reading.is_source(path) and path not in self._parts:
@@ -35,6 +37,7 @@ class Past:
 
     def take(self, path: str, blob: str) -> None:
         """Put a file's new content in the place of its old one; "" takes the file away."""
+        self._touched.add(reading.persona_of(path) or "")
         if persona := reading.portrait_of(path):
             if blob:
                 self._portraits[persona] = blob
@@ -64,4 +67,12 @@ class Past:
         return before, after
 
     def _state(self) -> State:
-        return reading.state_of(self._parts, dict(self._portraits))
+        state = reading.state_of(self._parts, dict(self._portraits))
+        # Who was not touched stays the very same: what is known of them need not be found out again.
+        kept = {
+            key: self.state.personas[key]
+            for key in state.personas.keys() - self._touched
+            if key in self.state.personas
+        }
+        self._touched.clear()
+        return State(state.company, {**state.personas, **kept}, state.portraits)
