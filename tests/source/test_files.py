@@ -235,6 +235,8 @@ def test_a_folder_of_a_persona_whose_own_name_is_wrong_is_not_told_as_well(tmp_p
     [
         ("portrait.jpeg", JPEG, 'a portrait cannot end in ".jpeg"', 'rename it to "portrait.jpg"'),
         ("portrait.jpeg", PNG, 'a portrait cannot end in ".jpeg"', 'rename it to "portrait.png"'),
+        ("portrait.jpe", b"x" * 16, 'a portrait cannot end in ".jpe"', 'rename it to "portrait.jpg"'),
+        ("portrait.jfif", b"x" * 16, 'a portrait cannot end in ".jfif"', 'rename it to "portrait.jpg"'),
         ("portrait.PNG", PNG, 'a portrait cannot end in ".PNG"', 'rename it to "portrait.png"'),
         (
             "portrait.gif",
