@@ -23,6 +23,9 @@ __all__ = ["Mark", "MarkKind", "Pen", "cited", "plain", "read", "render"]
 
 #: A text without any of these characters is its own HTML once escaped: most are, and skip the parser.
 _MARKS = re.compile(r"[*_`\[\]\\<]")
+#: So many texts with marks are remembered: those of about three thousand personas. Fewer than there are would
+#: be no use at all, because every pass over a handbook asks for all of them in turn.
+_REMEMBERED = 262_144
 #: Where a citation was taken out; the parser lets no such character through.
 _CITED_HERE = "\0"
 
@@ -35,11 +38,14 @@ def cited(text: str, *, prose: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-@lru_cache(maxsize=65_536)
 def read(text: str, *, prose: bool = False) -> tuple[Mark, ...]:
     """Return the marks of a sentence, or of a ``prose`` text, in order."""
-    if not _MARKS.search(text):
-        return ()
+    # What holds none does not push out of the cache what was costly.
+    return _read(text, prose=prose) if _MARKS.search(text) else ()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str, *, prose: bool) -> tuple[Mark, ...]:
     return tuple(_marks(_parse(text, prose=prose), text))
 
 
@@ -51,12 +57,16 @@ def render(text: str, pen: Pen, *, prose: bool = False) -> Markup:
     return Markup(parser.renderer.render(_parse(text, prose=prose), parser.options, {"pen": pen}))  # noqa: S704
 
 
-@lru_cache(maxsize=65_536)
 def plain(text: str, *, prose: bool = False) -> str:
     """Return ``text`` without marks and citations, for titles, descriptions and search entries."""
     # In prose a dash or a number may open an entry of a list.
     if not prose and not _MARKS.search(text):
         return " ".join(text.split())
+    return _plain(text, prose=prose)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(text: str, *, prose: bool) -> str:
     words = " ".join("".join(_words(_parse(text, prose=prose))).split())
     # With a citation goes the space between it and what closes the sentence; others are an editor's (French).
     words = re.sub(rf" ?{_CITED_HERE}(?=[.,;:!?…)])", "", words).replace(_CITED_HERE, "")
