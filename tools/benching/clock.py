@@ -93,6 +93,7 @@ def put_on(clock: Clock) -> None:
     clock.put_on("read", check, "read")
     clock.put_on("validate", check, "prune", "_validate")
     clock.put_on("check", mkdocs, "inspect")
+    clock.put_on("check", mkdocs.Build, "_judge")
     clock.put_on("read", mkdocs, "history")
     derived = [
         name
@@ -110,9 +111,8 @@ def put_on(clock: Clock) -> None:
     clock.put_on("theme", mkdocs.Build, "add_files", "navigation", "bundle_styles")
     clock.put_on("search", search.SearchPlugin, "on_page_context", "on_post_build")
     clock.put_on("theme", frame, "mend")
-    # The hook asks for these by name, and is loaded later.
-    clock.put_on("search", words, "add_folded", "add_whole")
-    clock.put_on("search", mkdocs.Build, "entries")
+    # The hook asks for these by name, and is loaded later. Of what yields only the inside can be timed.
+    clock.put_on("search", words, "add_folded", "add_whole", "_shown")
     clock.put_on("write", utils, "write_file", "copy_file", "clean_directory")
     clock.put_on("write", File, "copy_file")
     clock.put_on("write", Files, "copy_static_files")

@@ -19,7 +19,8 @@ _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 _HEADING = re.compile(r'<h[1-6]\b[^>]*? id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
 _HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 #: What the theme shows of a text's form in its results; it draws them without attributes.
-_KEPT = re.compile(r"<(/?(?:p|li|ol|ul|code|pre|sub|sup))\b[^>]*>|<[^>]+>")
+_KEPT = re.compile(r"<(/?(?:p|li|ol|ul|code|pre|sub|sup))\b[^>]*>")
+_DROPPED = re.compile(r"<(?!/?(?:p|li|ol|ul|code|pre|sub|sup)\b)[^>]+>")
 #: What stands within a word or before its full stop.
 _INLINE = re.compile(r"</?(?:a|bdi|em|strong)\b[^>]*>")
 _SPACE = re.compile(r"\s+")
@@ -50,15 +51,16 @@ def entries(html: str, url: str, title: str, boost: float) -> Iterator[dict[str,
 
 
 def _shown(html: str) -> str:
-    text = _KEPT.sub(lambda tag: f"<{tag[1]}>" if tag[1] else " ", _INLINE.sub("", html))
+    text = _KEPT.sub(r"<\1>", _DROPPED.sub(" ", _INLINE.sub("", html)))
     return _SPACE.sub(" ", _ESCAPED.sub(lambda one: unescape(one[0]), text)).strip()
 
 
 def add_folded(entries: list[dict[str, Any]]) -> None:
     """Add to each entry of the index its accented words without accents: "equipe" then finds "équipe"."""
     for entry in entries:
-        words = _WORD.findall(_TAG.sub(" ", f"{entry['title']} {entry['text']}"))
-        folded = dict.fromkeys(plain for word in words if (plain := without_accents(word)) != word)
+        words = dict.fromkeys(_WORD.findall(_TAG.sub(" ", f"{entry['title']} {entry['text']}")))
+        accented = (word for word in words if not word.isascii())
+        folded = dict.fromkeys(plain for word in accented if (plain := without_accents(word)) != word)
         if folded:
             entry[FOLDED] = " ".join(folded)
 
@@ -70,14 +72,22 @@ def add_whole(entries: list[dict[str, Any]]) -> None:
     above its first section: the words of a goal would find pages in which "in" and "a" begin many words. Only
     personas are boosted above one.
     """
-    words: dict[str, dict[str, None]] = {}
+    whole = {
+        entry["location"]: entry
+        for entry in entries
+        if entry.get("boost", 1) > 1 and entry["location"] == _page(entry)
+    }
+    words: dict[str, dict[str, None]] = {page: {} for page in whole}
     for entry in entries:
-        found = _WORD.findall(_TAG.sub(" ", f"{entry['title']} {entry['text']}").lower())
+        held = words.get(_page(entry))
+        # Other pages are long, the comparison of all personas above all.
+        if held is None:
+            continue
+        found = dict.fromkeys(_WORD.findall(_TAG.sub(" ", f"{entry['title']} {entry['text']}").lower()))
         spelt = (one for word in found if len(word) >= _SHORTEST for one in (word, without_accents(word)))
-        words.setdefault(_page(entry), {}).update(dict.fromkeys(spelt))
-    for entry in entries:
-        if entry.get("boost", 1) > 1 and entry["location"] == _page(entry):
-            entry[WHOLE] = " ".join(words[entry["location"]])
+        held.update(dict.fromkeys(spelt))
+    for page, entry in whole.items():
+        entry[WHOLE] = " ".join(words[page])
 
 
 def _page(entry: dict[str, Any]) -> str:
