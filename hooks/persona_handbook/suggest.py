@@ -7,6 +7,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 #: Keys as a French editor would first type them, beside what the format calls them.
 _FRENCH = {
@@ -70,6 +71,7 @@ _CLOSE_ENOUGH = 0.7
 _MANY = 14
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Return ``text`` as it is compared: without case, accents, hyphens and underscores."""
     spelt = unicodedata.normalize("NFKD", text.casefold())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from babel import Locale
@@ -42,6 +42,11 @@ class Words:
         self.language = language
         self.locale = Locale.parse(_LOCALES[language])
         self._messages: dict[tuple[str | None, str], tuple[str, ...]] = {}
+        # Pages of many personas write the same few days and numbers again and again.
+        self._day = lru_cache(maxsize=4096)(partial(format_date, locale=self.locale))
+        self._decimal = lru_cache(maxsize=4096)(
+            partial(format_decimal, format="#,##0.##", locale=self.locale)
+        )
         catalogue = CATALOGUES / f"{language}.po"
         if catalogue.is_file():
             with catalogue.open("rb") as file:
@@ -71,7 +76,7 @@ class Words:
     def date(self, day: datetime.date) -> str:
         """Return a day with the month in letters: 10 June 2026, 1er juin 2026."""
         pattern = "d'er' MMMM y" if self.language == "fr" and day.day == 1 else "d MMMM y"
-        return format_date(day, pattern, locale=self.locale)
+        return self._day(day, pattern)
 
     def month(self, day: datetime.date) -> str:
         """Return the month of a day, as a title: November 2026, Novembre 2026."""
@@ -80,7 +85,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """Return a number with at most two decimals: 1,234.5."""
-        return format_decimal(value, "#,##0.##", locale=self.locale)
+        return self._decimal(value or 0)
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 in whole per cent: 38%."""

@@ -6,9 +6,12 @@ import datetime
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
+import jinja2.runtime
 from markupsafe import Markup
 
 from .. import labels, markup, pictures
@@ -17,6 +20,7 @@ from ..markup import Mark, MarkKind, Pen
 from ..model.persona import PersonaFile
 from ..model.shape import text_kind
 from ..model.values import TextKind
+from ..words import Words
 from . import portraits
 from .chronicle import Chronicle
 from .edition import Edition
@@ -40,6 +44,7 @@ class Press:
         self.environment.globals["chronicle"] = self.chronicle
         words = edition.words
         self._sentences: dict[str, Markup] = {}
+        self._citations: dict[tuple[str, ...], Markup] = {}
         self.environment.filters |= {
             "sentence": self.sentence,
             "prose": self.prose,
@@ -56,12 +61,12 @@ class Press:
             "translated": words.gettext,
         }
         # The template may use the filters above.
-        citation = self.environment.get_template("macros/citation.html").module
+        self._citation = self.environment.get_template("macros/citation.html").module.citation  # type: ignore[attr-defined]
         self._mark_term = self.environment.get_template("macros/term.html").module.term  # type: ignore[attr-defined]
         self._terms = {
             words.gettext(labels.field(key)): words.gettext(one) for key, one in labels.TERMS.items()
         }
-        self._pen = Pen(citation.citation, self._address)  # type: ignore[attr-defined]
+        self._pen = Pen(self._cite, self._address)
 
     def page(  # noqa: PLR0913  # what a page is, each by its name
         self,
@@ -159,6 +164,14 @@ class Press:
         """Return the HTML of ``words``, which stand for a term of the glossary."""
         return Markup(self._mark_term(term, words, self.glossary.path))  # noqa: S704  # rendered with autoescape
 
+    def _cite(self, marks: Sequence[Mark]) -> Markup:
+        """Return the HTML of one pair of brackets; each is rendered once, in whatever text it stands."""
+        key = tuple(text for mark in marks for text in (mark.target, mark.typed, mark.locator))
+        html = self._citations.get(key)
+        if html is None:
+            html = self._citations[key] = self._citation(marks)
+        return html
+
     def _address(self, mark: Mark) -> str | None:
         if mark.kind is MarkKind.PERSONA_LINK:
             return link("persona", mark.target) if self.edition.has_page(mark.target) else None
@@ -180,6 +193,40 @@ def _tidy(html: str) -> str:
     return "\n".join(line for line in map(str.strip, _BLOCK_END.sub("\\1\n", str(html)).splitlines()) if line)
 
 
+class _Context(jinja2.runtime.Context):
+    """A context that calls macros at once.
+
+    Jinja looks at whatever is called for what it wants to be given. Macros are three of five things that
+    templates call, and want the evaluation's context, always.
+    """
+
+    def call(self, called: Any, /, *args: Any, **named: Any) -> Any:
+        """Call ``called`` as Jinja does."""
+        if type(called) is jinja2.runtime.Macro:
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
+            return called(self.eval_ctx, *args, **named)
+        return super().call(called, *args, **named)
+
+
+def _gettext(words: Words) -> Callable[..., Markup]:
+    """Return what looks up labels for templates; those without variables, most by far, once each.
+
+    As Jinja's own: what it returns is safe, and what it fills in is escaped.
+    """
+
+    @cache
+    def plain(message: str) -> Markup:
+        return Markup(words.gettext(message)) % {}  # noqa: S704  # a label of ours
+
+    def gettext(message: str, /, **variables: object) -> Markup:
+        if not variables:
+            return plain(message)
+        return Markup(words.gettext(message)) % variables  # noqa: S704  # a label of ours
+
+    return gettext
+
+
 def _environment(edition: Edition, folders: Sequence[Path]) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
@@ -188,12 +235,18 @@ def _environment(edition: Edition, folders: Sequence[Path]) -> jinja2.Environmen
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        # An environment lives for one build: no need to ask the disk at each include.
+        auto_reload=False,
     )
+    environment.context_class = _Context
     words = edition.words
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext
     )
+    gettext = _gettext(words)
     environment.globals |= {
+        "_": gettext,
+        "gettext": gettext,
         "edition": edition,
         "handbook": edition.handbook,
         "company": edition.handbook.company,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -58,7 +59,10 @@ class GeneratedPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set content and table of contents; addresses become relative to this page."""
-        self.content = resolve(self._html, lambda path: get_relative_url(self._addresses(path), self.url))
+        # A page names the same addresses again and again, those of sources above all.
+        self.content = resolve(
+            self._html, cache(lambda path: get_relative_url(self._addresses(path), self.url))
+        )
         if script := _SCRIPTS.get(self.printed.template):
             address = get_relative_url(f"assets/javascripts/{script}", self.url)
             self.content += f'<script type="module" src="{address}"></script>'
