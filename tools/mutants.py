@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
     found = {path: mutants(path) for path in _paths(options.modules)}
     count = sum(map(len, found.values()))
     chosen = [one for ones in found.values() for one in ones] if options.all else sample(found, SAMPLE)
-    trial.warm()
+    trial.warm(HOOKS)
     lines = covered(ROOT, COVERAGE)
     tests = sorted({test for by_line in lines.values() for some in by_line.values() for test in some})
     seconds = {test: took for test, took in trial.durations(ROOT, tests).items() if took <= SLOW}
