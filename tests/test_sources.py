@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from persona_handbook.check import read
+import pytest
+
+from persona_handbook.check import read, theme_language
 from persona_handbook.model.company import Company
 from persona_handbook.model.contribution import Contribution
 from persona_handbook.model.persona import PersonaFile
@@ -82,3 +84,15 @@ def test_without_a_handbook_nothing_is_known_of_the_company(small: Make) -> None
     sources, _ = read(root)
     assert [document.file for document, _, _ in sources.documents()] == ["personas/claire.yml"]
     assert sources.keys("departments") is None
+
+
+@pytest.mark.parametrize("config", [None, b"theme: {language: fr}\n# caf\xe9\n"], ids=["none", "not UTF-8"])
+def test_without_a_configuration_that_can_be_read_statements_are_english(
+    small: Make, config: bytes | None
+) -> None:
+    root = small()
+    (root / "mkdocs.yml").unlink()
+    if config is not None:
+        (root / "mkdocs.yml").write_bytes(config)
+    assert theme_language(root) == "en"
+    assert read(root)[0].docs == "docs"

@@ -66,3 +66,23 @@ def test_a_line_that_a_hint_proposes_can_be_read(name: str) -> None:
 
 def test_only_a_text_that_is_cut_is_less_than_an_error() -> None:
     assert [rule.id for rule in RULES if rule.severity is not Severity.ERROR] == ["cut-by-hash"]
+
+
+@pytest.mark.parametrize(
+    ("blank", "what"),
+    [
+        ("\t", "a tab"),
+        ("\u00a0", "a no-break space"),
+        ("\u202f", "a no-break space"),
+        ("\u2007", "a no-break space"),
+        ("\u3000", "a wide space"),
+        ("\u200b", "an invisible space"),
+    ],
+)
+def test_what_looks_like_the_space_of_an_indent_is_told_by_its_name(blank: str, what: str) -> None:
+    (fault,) = read("claire.yml", f"needs:\n{blank}- Short deliveries\n".encode())[1]
+    assert (fault.place.line, fault.place.column, fault.message) == (
+        2,
+        1,
+        f"{what} stands in the space before this line",
+    )
