@@ -79,7 +79,7 @@ class Clock:
 
 def put_on(clock: Clock) -> None:
     """Put the clock on everything that a build of a handbook does."""
-    import material.plugins.search.plugin as search  # type: ignore[import-untyped]  # noqa: PLC0415  # imports are timed too
+    import material.plugins.search.plugin as search  # noqa: PLC0415  # imports are timed too
     from mkdocs import utils  # noqa: PLC0415
     from mkdocs.commands import build  # noqa: PLC0415
     from mkdocs.structure.files import File, Files  # noqa: PLC0415
