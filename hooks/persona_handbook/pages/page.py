@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from markupsafe import Markup
@@ -73,6 +73,11 @@ class Page:
     source: str = ""
     boost: float = 1.0
     changed: str = ""
+
+    def outline(self) -> Page:
+        """Return the page without its HTML: for what only asks for its titles, once it has been written."""
+        sections = tuple(replace(one, html=Markup()) for one in self.sections)
+        return replace(self, lead=Markup(), sections=sections)
 
     @property
     def markdown_path(self) -> str:

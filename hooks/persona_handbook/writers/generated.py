@@ -63,6 +63,7 @@ class GeneratedPage(MkDocsPage):
         self.content = resolve(
             self._html, cache(lambda path: get_relative_url(self._addresses(path), self.url))
         )
+        self._html = Markup()
         if script := _SCRIPTS.get(self.printed.template):
             address = get_relative_url(f"assets/javascripts/{script}", self.url)
             self.content += f'<script type="module" src="{address}"></script>'

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -97,8 +97,13 @@ class Build:
         custom = self.config.theme.custom_dir
         terms = glossary.read(Path(self.config.docs_dir))
         self.press = Press(edition, [Path(custom) / "handbook"] if custom else [], terms)
-        self.pages = tuple(site.pages(self.press))
-        self._html = {page.path: self.press.html(page) for page in self.pages}
+        # The HTML of a thousand personas fills gigabytes: each page's is kept once.
+        self._html: dict[str, Markup] = {}
+        outlines = []
+        for page in site.pages(self.press):
+            self._html[page.path] = self.press.html(page)
+            outlines.append(page.outline())
+        self.pages = tuple(outlines)
         self._machines = {
             **machines.files(edition, self.pages),
             path_of("feed"): feed(self.press),
@@ -126,7 +131,7 @@ class Build:
         for page in self.pages:
             file = File.generated(self.config, page.markdown_path, content="")
             files.append(file)
-            printed = GeneratedPage(page, self._html[page.path], file, self.config, base)
+            printed = GeneratedPage(page, self._html.pop(page.path), file, self.config, base)
             printed.address_by(self._address)
             self._printed.append(printed)
         for persona in self.handbook.personas.values():
