@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,15 @@ def test_the_naive_way_shows_every_persona_and_has_all_in_its_navigation(
     table = (site / "compare" / "index.html").read_text("utf-8")
     for id_, persona in personas.items():
         page = (site / persona["role"] / id_ / "index.html").read_text("utf-8")
-        assert persona["journey"]["advocacy"]["thoughts"] in page.replace("&#39;", "'")
+        shown = unescape(page)
+        for text in (
+            persona["journey"]["advocacy"]["thoughts"],
+            persona["demographics"]["income"],
+            persona["messages"]["tone"],
+            persona["strengths"][0],
+            persona["day"][0]["moment"],
+        ):
+            assert text in shown
         assert f"/{id_}/" in table
         assert all(f"{other}/" in page for other in personas)
 
