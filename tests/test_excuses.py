@@ -206,6 +206,10 @@ WRONG = (
         ("excuse vague-positioning because   ", NO_REASON),
         ("excuse vague-positioning our founder said it so", NO_REASON),
         (
+            "excuse vague-positioning, overlap and unknown-key our founder said it so",
+            NO_REASON.replace("excuse vague-positioning", "excuse vague-positioning, overlap, unknown-key"),
+        ),
+        (
             f"excuse vague-positionning {REASON}",
             UNKNOWN.format("vague-positionning", 'did you mean "vague-positioning"?'),
         ),
