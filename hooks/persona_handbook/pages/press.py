@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import jinja2
 import jinja2.runtime
@@ -193,22 +192,6 @@ def _tidy(html: str) -> str:
     return "\n".join(line for line in map(str.strip, _BLOCK_END.sub("\\1\n", str(html)).splitlines()) if line)
 
 
-class _Context(jinja2.runtime.Context):
-    """A context that calls macros at once.
-
-    Jinja looks at whatever is called for what it wants to be given. Macros are three of five things that
-    templates call, and want the evaluation's context, always.
-    """
-
-    def call(self, called: Any, /, *args: Any, **named: Any) -> Any:
-        """Call ``called`` as Jinja does."""
-        if type(called) is jinja2.runtime.Macro:
-            named.pop("_block_vars", None)
-            named.pop("_loop_vars", None)
-            return called(self.eval_ctx, *args, **named)
-        return super().call(called, *args, **named)
-
-
 def _gettext(words: Words) -> Callable[..., Markup]:
     """Return what looks up labels for templates; those without variables, most by far, once each.
 
@@ -238,7 +221,6 @@ def _environment(edition: Edition, folders: Sequence[Path]) -> jinja2.Environmen
         # An environment lives for one build: no need to ask the disk at each include.
         auto_reload=False,
     )
-    environment.context_class = _Context
     words = edition.words
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext
