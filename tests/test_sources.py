@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from persona_handbook.check import read, theme_language
+from handbooks import MINIMAL_PERSONA
+from persona_handbook.check import inspect, read, theme_language
+from persona_handbook.clock import today
 from persona_handbook.model.company import Company
 from persona_handbook.model.contribution import Contribution
 from persona_handbook.model.persona import PersonaFile
@@ -96,3 +98,13 @@ def test_without_a_configuration_that_can_be_read_statements_are_english(
         (root / "mkdocs.yml").write_bytes(config)
     assert theme_language(root) == "en"
     assert read(root)[0].docs == "docs"
+
+
+def test_a_portrait_belongs_to_its_persona_in_the_sources_and_in_the_handbook(small: Make) -> None:
+    root = small(**{"claire/sales.yml": "by: Marc\n", "hugo.yml": MINIMAL_PERSONA})
+    portrait = root / "personas" / "claire" / "portrait.png"
+    portrait.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(4) + b"IEND" + bytes(4))
+    assert read(root)[0].portraits == {"claire": portrait}
+    handbook = inspect(root, today()).handbook
+    assert handbook is not None
+    assert {id_: one.portrait for id_, one in handbook.personas.items()} == {"claire": portrait, "hugo": None}

@@ -254,3 +254,15 @@ def test_without_libyaml_the_same_tree_is_read(monkeypatch: pytest.MonkeyPatch) 
     ]
     # PyYAML's own parser refuses a tab behind a colon, takes a lone surrogate, and minds no directive's name.
     assert different == ["accepted-tab-after-a-colon", "wrong-escape-unicode", "yaml-directive-unknown"]
+
+
+def test_what_is_too_large_is_to_be_shortened() -> None:
+    hints = [
+        one.hint
+        for text in ("#" * (reader.MAX_FILE_BYTES + 1), f"a: {'x' * 20_481}\n")
+        for one in reader.read("claire.yml", text.encode())[1]
+    ]
+    assert hints == [
+        "shorten it; what a department adds can have a file of its own, personas/<id>/<department>.yml",
+        "shorten it, and link to the document that holds the rest",
+    ]
