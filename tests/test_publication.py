@@ -196,8 +196,11 @@ def test_two_builds_at_once_do_not_harm_each_other(tiny: Path) -> None:
 
 def test_ctrl_c_leaves_nothing_behind(tiny: Path) -> None:
     before = tree(tiny / "site")
-    building = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=tiny, stderr=subprocess.DEVNULL
+    # What a script starts in the background is deaf to Ctrl-C, and would make the build so.
+    hearing = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{hearing}; from mkdocs.__main__ import cli; cli()"
+    building = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", program, "build", "--quiet"], cwd=tiny, stderr=subprocess.DEVNULL
     )
     deadline = time.monotonic() + 60
     while not list(tiny.glob(".site.build-*/new/*")):

@@ -68,6 +68,8 @@ def _report(address: str) -> dict[str, Any]:
             address,
             "--quiet",
             "--output=json",
+            # An internal site asks not to be indexed, as it should.
+            "--skip-audits=is-crawlable",
             f"--chrome-flags={' '.join(['--headless=new', *chromium_arguments()])}",
         ],
         env={**os.environ, "CHROME_PATH": os.environ["CHROMIUM"]},
