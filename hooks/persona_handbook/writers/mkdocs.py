@@ -111,11 +111,10 @@ class Build:
         }
 
     def _judge(self, found: Inspection) -> None:
-        failed = found.handbook is None or (self.config.strict and found.count(Severity.WARNING))
-        text = report.text(found.diagnostics, colour=False)
-        if failed and not self.serving:
-            raise PluginError(f"the handbook has mistakes; the site stays as it was.\n\n{text}")
-        if failed:
+        if found.handbook is None or (self.config.strict and found.count(Severity.WARNING)):
+            text = report.text(found.diagnostics, colour=False)
+            if not self.serving:
+                raise PluginError(f"the handbook has mistakes; the site stays as it was.\n\n{text}")
             self.faults = found.diagnostics
             log.error("the handbook has mistakes; the pages stay as they were.\n\n%s", text)
             return
