@@ -8,10 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from handbooks import EPOCH, MINIMAL_COMPANY, MINIMAL_PERSONA, REPOSITORY, copy_handbook, run_mkdocs
 from persona_handbook.check import Inspection, inspect
 from persona_handbook.clock import today
+
+# What Hypothesis draws is the same each time; `make audit` has it draw on.
+settings.register_profile("fixed", derandomize=True)
+settings.load_profile("fixed")
 
 #: What the tests counted, by what it is.
 FIGURES = pytest.StashKey[Counter[str]]()

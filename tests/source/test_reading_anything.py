@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzzed import PIECES
 from persona_handbook import report
 from persona_handbook.diagnostics import Diagnostic
 from persona_handbook.rules.syntax import RULES
@@ -41,17 +42,6 @@ share: 38%
 SEEDS = [
     SOUND.encode(),
     *(path.read_bytes() for path in sorted(CORPUS.iterdir()) if path.suffix in (".yml", ".bin")),
-]
-PIECES = [
-    *"\t\n\r :-#\"'[]{},&*!|>%@`?~\\\x00\x85\u2028\u202e\xa0é😀",
-    ": ",
-    "- ",
-    " #",
-    "---\n",
-    "...\n",
-    "  ",
-    "\r\n",
-    "<<: ",
 ]
 RULE_IDS = {rule.id for rule in RULES}
 #: What PyYAML and Python say, and we never do.

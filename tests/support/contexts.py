@@ -57,10 +57,13 @@ def of_page(read: BeautifulSoup) -> Iterator[tuple[str, str]]:
 def shape_of(read: BeautifulSoup) -> list[str]:
     """Return the tags of a page in order, each with the names of its attributes.
 
-    What changed since the last time is left out: it is told by how much alike two texts are.
+    What changed since the last time is left out: it is told by how much alike two texts are. Of the lines
+    that a label takes on a map, which depend on its width, the first alone counts.
     """
     for news in read.select(".hb-news"):
         news.clear()
+    for line in read.select("svg text + text"):
+        line.decompose()
     return [" ".join([element.name, *sorted(element.attrs)]) for element in read.select("*")]
 
 

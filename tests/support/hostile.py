@@ -11,33 +11,19 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from random import Random
 from typing import Any
 
-from markupsafe import Markup, escape
-
 import torture
+from anytext import LABELS, SENTENCES, drawn
 from handbooks import copy_handbook, run_mkdocs
 from histories import git
-from persona_handbook.markup import MarkKind, Pen, render
-from persona_handbook.markup import read as marks_of
 from persona_handbook.model.company import Company
 from persona_handbook.model.part import Part
 from persona_handbook.model.persona import PersonaFile, Role
 from persona_handbook.model.shape import walk
 from persona_handbook.model.values import TextKind
-from persona_handbook.source.encoding import FORBIDDEN
 from persona_handbook.source.yaml import read
 
-#: What means something to HTML, Markdown, Jinja, YAML, JSON, XML, shells, spreadsheets or us.
-PIECES = (
-    "<b> </b> <script> </script> <!-- --> <![CDATA[ ]]> </title> </textarea> </style> <svg/onload=x> &lt; "
-    '&amp; &#x3C; & < > " \' ` = /> "> \'> onerror= style="x:y" {{ }} {{7*7}} {% {% endraw %} {# #} '
-    "${x} <%= %> $(id) `id` *a* **b** _c_ [d](e) [f](javascript:g) ![h](i) [@survey] [@j, @k] --8<-- ::: "
-    "::error:: %0A %s {0} \\ \\n \\u003c | || # ## - + 1. > ~ ^ @ ! ? : ; , . .. / // \\\\ =1+1 +1 -1 no "
-    "12:30 0123 1.10 Null ~ true 2026-11-21 1e3 é œ ß \u0131 İ ﬁ 日本 😀 👩\u200d👧 e\u0301 \u200f "
-    "שלום مرحبا ‘ ’ “ ” « » … – — \u00a0 \u202f \u00ad"
-).split(" ")
 #: Where a labelled text begins and ends.
 LABELLED = re.compile(r"Zq(\d+)a((?:(?!Zq\d+a).)*?)a\1qZ", re.DOTALL)
 #: Where one begins: a title or a description may be cut before its end.
@@ -45,7 +31,6 @@ BEGUN = re.compile(r"Zq(\d+)a")
 #: The labels of what stood there before have numbers from here on.
 BEFORE = 10**6
 _SPOT = re.compile(r"Spot\d+x")
-_PEN = Pen(cite=lambda _: Markup("<sup></sup>"), address=lambda _: None)
 
 
 @dataclass
@@ -100,24 +85,22 @@ def _kinds(typed: str, model: type[Part]) -> dict[str, TextKind]:
     return found
 
 
-def any_text(random: Random) -> Callable[[TextKind], str]:
-    """Return a function that returns any text; in a field that takes marks, one that holds none."""
+def any_handbook(*, fixed: bool) -> Told:
+    """Return a handbook of any texts, the same ones each time where they are ``fixed``.
 
-    def text(kind: TextKind) -> str:
-        while True:
-            pieces = random.choices(PIECES, k=random.randint(1, 9))
-            strange = (chr(random.randrange(0x20, 0x2FFFF)) for _ in range(random.randint(0, 3)))
-            made = random.choice(["", " "]).join([*pieces, *strange])
-            if FORBIDDEN.search(made) or "\n" in made or any("\ud800" <= one <= "\udfff" for one in made):
-                continue
-            if kind is TextKind.LABEL:
-                return made
-            # Links of other kinds are errors, so that no page is made of them.
-            marks = {mark.kind for mark in marks_of(f"a{made}a")}
-            if MarkKind.FORBIDDEN_LINK not in marks and render(f"a{made}a", _PEN) == escape(f"a{made}a"):
-                return made
+    A field that takes marks gets a text that holds none.
+    """
+    kinds: list[TextKind] = []
 
-    return text
+    def counted(kind: TextKind) -> str:
+        kinds.append(kind)
+        return "n"
+
+    handbook(counted)
+    count = kinds.count(TextKind.LABEL)
+    labels = iter(drawn(LABELS, count, fixed=fixed))
+    sentences = iter(drawn(SENTENCES, len(kinds) - count, fixed=fixed))
+    return handbook(lambda kind: next(labels if kind is TextKind.LABEL else sentences))
 
 
 def neutral(told: Told) -> Told:
