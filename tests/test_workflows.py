@@ -131,6 +131,22 @@ def test_the_words_on_where_to_look_are_markdown(tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("name", "condition"), [("publish", "${{ github.event_name == 'push' }}"), ("check", None)]
+)
+def test_a_change_is_judged_and_built_on_the_day_of_its_commit_and_a_rebuild_today(
+    name: str, condition: str | None
+) -> None:
+    """What that day does is tried in tests/test_sameness.py."""
+    jobs = loaded(FOLDER / "workflows" / f"{name}.yml")["jobs"]
+    job = jobs["build" if name == "publish" else "handbook"]["steps"]
+    at = [step.get("name") for step in job].index("Take the day from the commit")
+    assert job[at].get("if") == condition
+    assert [step for step in job[:at] if "run" in step] == []
+    # Of a workflow that another calls, the event is the caller's.
+    assert set(loaded(FOLDER / "workflows" / "weekly.yml")["on"]) == {"schedule"}
+
+
 def test_sources_are_annotated_at_their_lines_on_github() -> None:
     done = subprocess.run(
         ["make", "-n", "sources"],  # noqa: S607
