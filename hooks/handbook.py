@@ -12,6 +12,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 from persona_handbook.writers.frame import mend
 from persona_handbook.writers.generated import GeneratedPage
+from persona_handbook.writers.lookout import Lookout
 from persona_handbook.writers.mkdocs import Build
 from persona_handbook.writers.publication import Publication, explain, going_on, withhold_templates
 from persona_handbook.writers.search import add_folded, add_whole
@@ -131,5 +132,6 @@ def on_build_error(*, error: Exception) -> None:
 
 @event_priority(-100)  # run last: other plugins may give the server's own builder to its ``watch``
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
-    """Let the server go on answering when a build fails."""
+    """Let the server go on answering when a build fails, and watching what was taken away and put back."""
     server.builder = going_on(server.builder)
+    Lookout(server).start()

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from handbooks import REPOSITORY, run_mkdocs
 from powers import heed_modes
 from trees import tiny_handbook
@@ -197,6 +199,29 @@ def test_whatever_goes_wrong_the_site_goes_on_answering_and_recovers(tmp_path: P
             mended = wait_for(page, lambda text, number=number: f"at {number} o’clock" in text)  # type: ignore[misc]
             assert 'role="alert"' not in mended
             assert "portrait.png" in mended
+
+
+@pytest.mark.parametrize("name", ["personas", "overrides", "docs", "mkdocs.yml"])
+def test_what_is_taken_away_as_a_whole_and_put_back_is_watched_as_before(tmp_path: Path, name: str) -> None:
+    folder = tiny_handbook(tmp_path / "tiny")
+    persona = folder / "personas" / "claire.yml"
+    good = persona.read_text("utf-8")
+    log = folder / "serve.log"
+    with serving(folder) as root:
+        page = f"{root}personas/claire/"
+        wait_for(page, lambda text: "in the evening" in text)
+        for _ in range(2):
+            before = len(log.read_text("utf-8"))
+            (folder / name).rename(folder / "kept")
+            wait_for(page, lambda _, before=before: "this is mended" in log.read_text("utf-8")[before:])  # type: ignore[misc]
+            before = len(log.read_text("utf-8"))
+            (folder / "kept").rename(folder / name)
+            wait_for(page, lambda _, before=before: "Documentation built" in log.read_text("utf-8")[before:])  # type: ignore[misc]
+            before = len(log.read_text("utf-8"))
+            (folder / name if (folder / name).is_file() else next((folder / name).rglob("*.*"))).touch()
+            wait_for(page, lambda _, before=before: "Documentation built" in log.read_text("utf-8")[before:])  # type: ignore[misc]
+        persona.write_text(good.replace("in the evening", "at noon"), "utf-8")
+        wait_for(page, lambda text: "at noon" in text)
 
 
 def test_a_server_that_starts_on_a_wrong_template_says_where_and_ends(tmp_path: Path) -> None:

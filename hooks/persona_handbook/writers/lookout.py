@@ -1,0 +1,59 @@
+"""What ``mkdocs serve`` watches was taken away and put back, as git does between two branches.
+
+The server's watchdog stops looking at a folder for good as soon as it finds none, and MkDocs passes over what
+happens to a folder as a whole. So a folder that comes back would be served as it was, until a restart.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileDeletedEvent, FileModifiedEvent
+from watchdog.observers.api import EventEmitter
+
+#: As often, in seconds, as MkDocs itself looks for changes.
+_INTERVAL = 0.5
+
+
+class Lookout(threading.Thread):
+    """Sees to it that what the server watches is watched again when it is back, and built anew.
+
+    Args:
+        server: The server, which may not have begun yet.
+    """
+
+    def __init__(self, server: LiveReloadServer) -> None:
+        super().__init__(daemon=True)
+        self._server = server
+        self._missing: set[EventEmitter] = set()
+
+    def run(self) -> None:
+        """Look again and again, until the server ends."""
+        observer = self._server.observer
+        while not observer.stopped_event.wait(_INTERVAL):
+            if observer.is_alive():
+                self.look()
+
+    def look(self) -> None:
+        """Have what is gone told of, and what is back watched."""
+        for emitter in set(self._server.observer.emitters):
+            if emitter.is_alive():
+                continue
+            path = Path(emitter.watch.path)
+            if path.exists():
+                self._watch_again(emitter)
+            elif emitter not in self._missing:
+                self._missing.add(emitter)
+                emitter.queue_event(FileDeletedEvent(str(path)))
+
+    def _watch_again(self, stopped: EventEmitter) -> None:
+        observer, watch = self._server.observer, stopped.watch
+        while stopped in observer.emitters:  # as often as it was asked for
+            self._server.unwatch(watch.path)
+        self._server.watch(watch.path, recursive=watch.is_recursive)
+        self._missing.discard(stopped)
+        for emitter in observer.emitters:
+            if emitter.watch == watch:
+                emitter.queue_event(FileModifiedEvent(watch.path))
