@@ -8,13 +8,27 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Protocol
 
-from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileDeletedEvent, FileModifiedEvent
-from watchdog.observers.api import EventEmitter
+from watchdog.observers.api import BaseObserver, EventEmitter
 
 #: As often, in seconds, as MkDocs itself looks for changes.
 _INTERVAL = 0.5
+
+
+class Server(Protocol):
+    """What is asked of MkDocs' server."""
+
+    @property
+    def observer(self) -> BaseObserver:
+        """Watchdog's observer, which holds an emitter for each path that is watched."""
+
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        """Build anew whenever a file changes at or below ``path``."""
+
+    def unwatch(self, path: str) -> None:
+        """Take one call of ``watch`` back."""
 
 
 class Lookout(threading.Thread):
@@ -24,7 +38,7 @@ class Lookout(threading.Thread):
         server: The server, which may not have begun yet.
     """
 
-    def __init__(self, server: LiveReloadServer) -> None:
+    def __init__(self, server: Server) -> None:
         super().__init__(daemon=True)
         self._server = server
         self._missing: set[EventEmitter] = set()
