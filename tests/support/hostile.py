@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import torture
-from anytext import LABELS, SENTENCES, drawn
+from anytext import drawn
 from handbooks import copy_handbook, run_mkdocs
 from histories import git
 from persona_handbook.model.company import Company
@@ -98,8 +98,8 @@ def any_handbook(*, fixed: bool) -> Told:
 
     handbook(counted)
     count = kinds.count(TextKind.LABEL)
-    labels = iter(drawn(LABELS, count, fixed=fixed))
-    sentences = iter(drawn(SENTENCES, len(kinds) - count, fixed=fixed))
+    labels = iter(drawn("labels", count, fixed=fixed))
+    sentences = iter(drawn("sentences", len(kinds) - count, fixed=fixed))
     return handbook(lambda kind: next(labels if kind is TextKind.LABEL else sentences))
 
 
