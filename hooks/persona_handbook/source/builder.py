@@ -109,12 +109,13 @@ class Builder:
 
     def _document(self, event: Any) -> bool:
         self._documents += 1
-        if self._documents > 1:
-            effect = "begins a second document here"
-            self._fault(SECOND_DOCUMENT, _mark(event.start_mark), marker="---", effect=effect)
-            return False
         if event.version or event.tags:
             self._fault(YAML_DIRECTIVE, _mark(event.start_mark))
+        if self._documents > 1:
+            effect = "begins a second document here"
+            end = _mark(event.end_mark)
+            self._fault(SECOND_DOCUMENT, Mark(end.line, end.column - 3), marker="---", effect=effect)
+            return False
         return True
 
     def _node(self, event: Any) -> tuple[Mark, Frame | None]:

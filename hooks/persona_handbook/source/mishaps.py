@@ -67,6 +67,8 @@ def _in_quotes(stop: Stop, source: Lines) -> Fault:
 
 
 def _sign_since(stop: Stop, source: Lines) -> Fault:
+    if source.line(stop.since.line).startswith("%") and stop.since.column == 0:
+        return _directive(stop, source)
     return needs_quotes(source, stop.since, brackets=stop.opened is not None)
 
 

@@ -133,9 +133,8 @@ def after_document(stop: Stop, source: Lines) -> Fault:
         return Fault(
             SECOND_DOCUMENT, stop.closed, {"marker": "...", "effect": "ends the file here, and more follows"}
         )
-    instructions = [number for number, line in enumerate(source.all) if line.startswith("%")]
-    if instructions and (stop.root is None or stop.at.line in instructions):
-        return Fault(YAML_DIRECTIVE, Mark(instructions[0] if stop.root is None else stop.at.line, 0))
+    if instruction := _instruction(stop, source):
+        return Fault(YAML_DIRECTIVE, instruction)
     if not source.begins_line(stop.at):
         return _behind(stop, source)
     root = stop.root or stop.at
@@ -144,6 +143,23 @@ def after_document(stop: Stop, source: Lines) -> Fault:
         problem = f"{_spaces(root.column)} before {_word(source, root)}, but {later}"
         return Fault(WRONG_INDENT, root, {"problem": problem})
     return no_key(stop, source, root)
+
+
+def _instruction(stop: Stop, source: Lines) -> Mark | None:
+    """Return where the instruction to YAML stands that ended what was being read, the first of several.
+
+    It stands in the line where YAML stopped, or above it: YAML goes on until it has seen what follows.
+    """
+    if stop.root is None:
+        return next((Mark(at, 0) for at, line in enumerate(source.all) if line.startswith("%")), None)
+    found = None
+    for number in range(stop.at.line, -1, -1):
+        text = source.line(number)
+        if text.startswith("%"):
+            found = Mark(number, 0)
+        elif number < stop.at.line and text.strip() and not text.lstrip().startswith("#"):
+            break
+    return found
 
 
 def _beginnings_above(source: Lines, line: int) -> dict[int, Mark]:
