@@ -53,11 +53,21 @@ def _holds_no_mark(text: str) -> bool:
 
 
 _RUNS = [st.text(alphabet, min_size=1, max_size=5) for alphabet in ALPHABETS]
-#: What may stand in a field that is shown as typed: twice as many pieces as runs of an alphabet.
+#: What no page shows as typed unless it was escaped, as text and as an attribute.
+_SHARP = st.sampled_from(
+    ["<b>", "</b>", "</p>", "<script>", "<svg/onload=x>", "<!--", "&lt;", "&amp;", "&#x3C;"]
+)
+#: Twice as many pieces as runs of an alphabet.
+_PARTS = st.lists(st.one_of(*[st.sampled_from(PIECES)] * 2 * len(_RUNS), *_RUNS), max_size=3)
+#: What may stand in a field that is shown as typed. Each text is sharp, so that no field goes untried.
 LABELS = st.builds(
-    lambda glue, parts: glue.join(parts),
+    lambda glue, one, sharp, two, quote, three: glue.join([*one, sharp, *two, quote, *three]),
     st.sampled_from(["", " "]),
-    st.lists(st.one_of(*[st.sampled_from(PIECES)] * 2 * len(_RUNS), *_RUNS), min_size=1, max_size=9),
+    _PARTS,
+    _SHARP,
+    _PARTS,
+    st.sampled_from("\"'"),
+    _PARTS,
 ).filter(_can_be_typed)
 #: What comes out as typed of a field that takes marks, too.
 SENTENCES = LABELS.filter(_holds_no_mark)
