@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -23,6 +26,7 @@ from persona_handbook.model.persona import Status
 from persona_handbook.pages.page import Page, Section
 from persona_handbook.words import words
 from persona_handbook.writers.disk import markdown
+from powers import write_little
 
 HEADING = re.compile(r"#{2,3} (?P<title>.+) \{#(?P<anchor>[a-z0-9_-]+)\}")
 CLAIRE = "name: Claire Martin\nrole: primary\nsummary: Buys toys.\nneeds: [Time]\n"
@@ -189,6 +193,45 @@ def test_an_empty_folder_is_filled(small: Callable[..., Path], tmp_path: Path) -
     target.mkdir()
     assert main(["export", str(small()), "--to", str(target)]) == 0
     assert (target / "index.md").is_file()
+
+
+def _export(target: str, folder: Path, before: Callable[[], None] | None = None) -> tuple[int, str]:
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "persona_handbook", "export", str(REPOSITORY), "--to", target],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "hooks")},
+        preexec_fn=before,  # tests run in one thread
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("target", ["out", "new/deep/out", "."])
+def test_an_export_that_fails_in_the_middle_leaves_what_was_there(tmp_path: Path, target: str) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    assert _export(target, folder, write_little) == (
+        2,
+        f"handbook: cannot write into {target}: File too large\n",
+    )
+    assert list(tmp_path.rglob("*")) == [folder]
+
+
+def test_an_export_that_fails_leaves_an_empty_folder_empty(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    assert _export("out", tmp_path, write_little)[0] == 2
+    assert list(tmp_path.rglob("*")) == [tmp_path / "out"]
+
+
+def test_an_export_into_the_folder_it_is_started_in_leaves_its_reader_there(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    before = (tmp_path / "out").stat().st_ino
+    assert _export(".", tmp_path / "out") == (0, "")
+    assert (tmp_path / "out").stat().st_ino == before
+    assert (tmp_path / "out" / "index.md").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_a_folder_that_holds_anything_is_refused(

@@ -54,6 +54,20 @@ def test_a_link_goes_on_leading_to_its_file(tmp_path: Path) -> None:
     assert (tmp_path / "real").read_text("utf-8") == "new"
 
 
+def test_the_folder_in_which_somebody_stands_is_filled_anew_and_stays_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "old").touch()
+    itself = site.stat().st_ino
+    monkeypatch.chdir(site)
+    successor = Successor(Path())
+    (successor.folder / "new").touch()
+    successor.publish()
+    assert (names(site), names(tmp_path), site.stat().st_ino) == (["new"], ["site"], itself)
+
+
 def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "claire.yml"
     path.write_text("theirs", "utf-8")

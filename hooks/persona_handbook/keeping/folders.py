@@ -33,8 +33,9 @@ class Successor:
     system releases when the process ends, however it ends. So a later build knows what was left by one that
     was killed, and two builds at a time do not touch each other: of both the later one stays.
 
-    Where a folder cannot be put beside ``target``, or ``target`` cannot be renamed because it is a mount, the
-    new one is made in the system's folder for temporary files, and its files replace the old ones one by one.
+    Where a folder cannot be put beside ``target``, it is made in the system's folder for temporary files.
+    Where ``target`` cannot be renamed, because it is a mount, or must not be, because the command was started
+    in it and its caller would be left in a folder that is no more, the files are replaced one by one.
 
     Args:
         target: The folder to replace; it may be missing, or a link to a folder.
@@ -117,6 +118,9 @@ class Successor:
     def _replace(self) -> None:
         if not self.target.exists():
             self.folder.rename(self.target)
+            return
+        if self.target == Path(os.path.realpath(os.curdir)):
+            self._refill()
             return
         try:
             exchange(self.folder, self.target)

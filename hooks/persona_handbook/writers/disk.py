@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
+import os
 import posixpath
 import re
 import shutil
@@ -11,6 +14,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from ..keeping.folders import Successor
 from ..links import resolve
 from ..pages.edition import Edition
 from ..pages.page import Page
@@ -18,7 +22,7 @@ from . import machines
 
 
 def write(edition: Edition, pages: Sequence[Page], folder: Path, files: Mapping[str, str]) -> int:
-    """Write every page, portrait and machine-readable file below ``folder``.
+    """Write every page, portrait and machine-readable file below ``folder``: all of them, or nothing.
 
     Args:
         edition: What is written.
@@ -31,24 +35,44 @@ def write(edition: Edition, pages: Sequence[Page], folder: Path, files: Mapping[
 
     Raises:
         FileExistsError: if ``folder`` holds anything: a stale page is worse than a refusal.
+        OSError: It cannot be written; what was there is there still.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
-        raise FileExistsError(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+    made = [one for one in folder.absolute().parents if not one.exists()]
     texts = (
         {page.markdown_path: markdown(page) for page in pages} | machines.files(edition, pages) | dict(files)
     )
-    for name, text in texts.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
-    portraits = [one for one in edition.handbook.personas.values() if one.portrait]
-    for persona in portraits:
-        if persona.portrait:
-            target = folder / "personas" / persona.id / persona.portrait.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(persona.portrait, target)
+    portraits = {
+        f"personas/{one.id}/{one.portrait.name}": one.portrait
+        for one in edition.handbook.personas.values()
+        if one.portrait
+    }
+    try:
+        _fill(folder, texts, portraits)
+    except BaseException:
+        for one in made:
+            with contextlib.suppress(OSError):
+                one.rmdir()
+        raise
     return len(texts) + len(portraits)
+
+
+def _fill(folder: Path, texts: Mapping[str, str], portraits: Mapping[str, Path]) -> None:
+    successor = Successor(folder)
+    try:
+        for name, text in texts.items():
+            path = successor.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+        for name, portrait in portraits.items():
+            target = successor.folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(portrait, target)
+    except BaseException:
+        successor.discard()
+        raise
+    successor.publish()
 
 
 def markdown(page: Page) -> str:
