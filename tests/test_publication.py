@@ -134,6 +134,22 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(
     assert beside(tiny) == names
 
 
+def test_a_strict_build_that_is_quiet_tells_warnings_alone_and_heeds_them(tiny: Path) -> None:
+    done = build(tiny, "--strict", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    before = tree(tiny / "site")
+    spoil_link(tiny)
+    done = build(tiny, "--strict", "--quiet")
+    assert done.returncode == 1
+    assert done.stdout == "\nAborted with 1 warnings in strict mode!\n"
+    assert done.stderr == (
+        "WARNING -  Doc file 'method.md' contains a link 'gone.md', but the target is not found among "
+        "documentation files.\n"
+    )
+    assert different(before, tree(tiny / "site")) == []
+    assert build(tiny, "--quiet").stderr == ""
+
+
 def test_without_strict_a_warning_is_told_and_the_site_is_new(tiny: Path) -> None:
     before = tree(tiny / "site")
     spoil_link(tiny)

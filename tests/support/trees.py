@@ -60,8 +60,6 @@ def build(
 ) -> subprocess.CompletedProcess[str]:
     """Run ``mkdocs build`` in ``folder`` and return what it said, whatever came of it.
 
-    Not with ``--quiet``, which keeps ``--strict`` from seeing the warnings of MkDocs.
-
     Args:
         folder: Where to run it.
         arguments: More of the command line.

@@ -100,7 +100,7 @@ def test_the_naive_way_shows_every_persona_and_has_all_in_its_navigation(
     handbook: Path, tmp_path: Path
 ) -> None:
     write_naive(tmp_path / "naive", handbook / "personas")
-    run_mkdocs("build", "--strict", "--quiet", folder=tmp_path / "naive")
+    run_mkdocs("build", "--strict", folder=tmp_path / "naive")
     site = tmp_path / "naive" / "site"
     personas = make(20).personas
     table = (site / "compare" / "index.html").read_text("utf-8")
@@ -121,7 +121,7 @@ def test_the_naive_way_shows_every_persona_and_has_all_in_its_navigation(
 
 def test_plain_pages_are_as_many_as_asked_for_and_none_is_in_the_navigation(tmp_path: Path) -> None:
     write_plain(tmp_path / "plain", 5)
-    run_mkdocs("build", "--strict", "--quiet", folder=tmp_path / "plain")
+    run_mkdocs("build", "--strict", folder=tmp_path / "plain")
     site = weigh(tmp_path / "plain" / "site")
     assert site.pages == 5
     assert "pages/00001" not in (tmp_path / "plain" / "site" / "index.html").read_text("utf-8")

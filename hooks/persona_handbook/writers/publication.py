@@ -8,7 +8,8 @@ is what ``mkdocs gh-deploy`` reads. This is done by events and not by a command 
 ``mkdocs build``, ``mkdocs gh-deploy`` and ``make site`` are equally safe.
 
 ``--dirty`` is left alone: it mends the folder that is there. ``--strict`` aborts after everything was
-written; so its warnings are counted before the exchange.
+written; so its warnings are counted before the exchange. ``--quiet`` hides warnings from ``--strict`` too,
+so that a broken link would be published: both together mean "nothing but warnings" here.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ class Publication:
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
         self._site_dir = config.site_dir
+        if config.strict:
+            _let_warnings_pass()
         try:
             self._successor = Successor(Path(config.site_dir))
         except OSError as error:
@@ -110,6 +113,11 @@ def going_on(builder: Callable[[], None]) -> Callable[[], None]:
             log.exception("The pages stay as they were until this is mended.")
 
     return build
+
+
+def _let_warnings_pass() -> None:
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(min(logger.level, logging.WARNING))
 
 
 def _is_about_to_abort() -> bool:
