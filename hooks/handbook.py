@@ -5,17 +5,18 @@ MkDocs loads this file once per process; whatever one build needs is made afresh
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 # The hook's folder is on sys.path only while this file is loaded: import everything here.
 from mkdocs.plugins import CombinedEvent, event_priority
 
+from persona_handbook.writers.chunks.theme import indexed
 from persona_handbook.writers.frame import mend
 from persona_handbook.writers.generated import GeneratedPage
 from persona_handbook.writers.lookout import Lookout
 from persona_handbook.writers.mkdocs import Build
 from persona_handbook.writers.publication import Publication, explain, going_on, withhold_templates
-from persona_handbook.writers.search import add_folded, add_whole
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -91,24 +92,27 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend what the theme's frame leaves amiss."""
     build: Build = _state["build"]
-    return mend(output, build.press.edition.words)
+    return mend(output, build.press.edition.words, in_chunks=build.in_chunks)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the page that is shown where there is none."""
     build: Build = _state["build"]
     is_page = template_name == "404.html"
-    return mend(output_content, build.press.edition.words) if is_page else output_content
+    if not is_page:
+        return output_content
+    return mend(output_content, build.press.edition.words, in_chunks=build.in_chunks)
 
 
 @event_priority(50)  # before the search plugin writes its index
 def _on_post_build_index(config: MkDocsConfig) -> None:
-    """Let the search find words that are typed without their accents, and the persona that has them all."""
+    """Let the search find printed pages, words typed without their accents, and personas before all else."""
     if search := config.plugins.get("material/search"):
         build: Build = _state["build"]
-        search.search_index.entries += build.entries()
-        add_folded(search.search_index.entries)
-        add_whole(search.search_index.entries)
+        index = search.search_index
+        index.entries = indexed(
+            index.entries, build.entries(), Path(config.site_dir), in_chunks=build.in_chunks
+        )
 
 
 @event_priority(-100)  # run last: whatever other plugins write belongs to the site

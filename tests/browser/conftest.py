@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+import searching
 import torture
 from browsing import told_faults
 from serving import chromium_arguments, serving
@@ -59,5 +60,21 @@ def tortured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
                 site = torture.build(tmp_path_factory.mktemp(name), handbooks[name]())
                 built[name] = site, served.enter_context(serving(site))
             return built[name]
+
+        yield get
+
+
+@pytest.fixture(scope="session")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, bool], str]]:
+    """Return a function that builds a handbook of ``searching``, once, and gives its address."""
+    built: dict[tuple[str, bool], str] = {}
+    with ExitStack() as served:
+
+        def get(language: str, many: bool) -> str:  # noqa: FBT001  # a parameter of tests
+            key = language, many
+            if key not in built:
+                site = searching.build(tmp_path_factory.mktemp("searched") / "handbook", language, many=many)
+                built[key] = served.enter_context(serving(site))
+            return built[key]
 
         yield get

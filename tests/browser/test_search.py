@@ -1,65 +1,22 @@
-"""The search in a real browser: French as people type it, personas first, sections as results, no draft."""
+"""The search in a real browser: French as people type it, personas first, sections as results, no draft.
+
+The same is asked of the theme's own index of everything and, where personas are many, of ours in chunks.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from handbooks import copy_handbook, run_mkdocs
-from serving import serving
-
-FRENCH = """\
-name: Zoé Lefèvre
-role: primary
-summary: Choisit quand l’équipe déménage, jusqu’à Noël.
-needs:
-  - S’occuper d’œuvres d’art sans être dérangée
-goals:
-  - Retrouver aujourd'hui le goût du tâtonnement
-frustrations:
-  - Qu’on l’appelle pendant la sieste
-"""
-DRAFT = "name: Xavier Brouillon\nrole: secondary\nstatus: draft\nsummary: Un fantôme que nul ne cherche.\n"
-#: What the search says above its results, in either language.
-_COUNTED = re.compile(r"\d|No matching|Aucun")
+from searching import path, results
 
 
-@pytest.fixture(scope="module", params=["en", "fr"])
-def handbook(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the example with a persona in French and a draft, its site in either language."""
-    folder = copy_handbook(tmp_path_factory.mktemp("searched") / "handbook")
-    (folder / "personas" / "zoe-lefevre.yml").write_text(FRENCH, "utf-8")
-    (folder / "personas" / "xavier-brouillon.yml").write_text(DRAFT, "utf-8")
-    configuration = folder / "mkdocs.yml"
-    text = configuration.read_text("utf-8")
-    assert "\n  language: en\n" in text
-    configuration.write_text(text.replace("\n  language: en\n", f"\n  language: {request.param}\n"), "utf-8")
-    run_mkdocs("build", folder=folder)
-    with serving(folder / "site") as address:
-        yield address
-
-
-def results(page: Page, words: str) -> list[str]:
-    """Return the addresses of the results for ``words``, best first, each page before its sections."""
-    field = page.locator(".md-search__input")
-    # The theme listens to keys, not to what is put into the field.
-    for text in ("", words):
-        field.fill(text)
-        field.press("End")
-        if not text:
-            expect(page.locator(".md-search-result__item")).to_have_count(0)
-    # The line above the results says how many there are once the search has been made.
-    expect(page.locator(".md-search-result__meta")).to_have_text(_COUNTED)
-    links = page.locator(".md-search-result__item a.md-search-result__link")
-    return [str(one) for one in links.evaluate_all("all => all.map(one => one.href)")]
-
-
-def path(result: str, address: str) -> str:
-    """Return where a result leads, without the words that the theme marks there."""
-    return re.sub(r"\?[^#]*", "", result.removeprefix(address))
+@pytest.fixture(scope="module", params=[("en", False), ("fr", False), ("en", True), ("fr", True)], ids=str)
+def handbook(request: pytest.FixtureRequest, searched: Callable[[str, bool], str]) -> str:
+    """The address of the example with a persona in French and a draft, in either language, or of many."""
+    return searched(*request.param)
 
 
 @pytest.fixture

@@ -89,6 +89,7 @@ def put_on(clock: Clock) -> None:
     from persona_handbook.pages.edition import Edition  # noqa: PLC0415
     from persona_handbook.writers import frame, generated, machines, mkdocs, publication  # noqa: PLC0415
     from persona_handbook.writers import search as words  # noqa: PLC0415
+    from persona_handbook.writers.chunks import theme  # noqa: PLC0415
 
     clock.put_on("read", check, "read")
     clock.put_on("validate", check, "prune", "_validate")
@@ -112,7 +113,8 @@ def put_on(clock: Clock) -> None:
     clock.put_on("search", search.SearchPlugin, "on_page_context", "on_post_build")
     clock.put_on("theme", frame, "mend")
     # The hook asks for these by name, and is loaded later. Of what yields only the inside can be timed.
-    clock.put_on("search", words, "add_folded", "add_whole", "_shown")
+    clock.put_on("search", theme, "indexed")
+    clock.put_on("search", words, "_shown")
     clock.put_on("write", utils, "write_file", "copy_file", "clean_directory")
     clock.put_on("write", File, "copy_file")
     clock.put_on("write", Files, "copy_static_files")

@@ -155,9 +155,9 @@ def environment(folder: Path) -> dict[str, str]:
 def weigh(site: Path) -> Site:
     """Return what lies in ``site``."""
     files = [path for path in site.rglob("*") if path.is_file()]
-    index = site / "search" / "search_index.json"
+    index = [path for path in files if path.relative_to(site).parts[0] == "search"]
     return Site(
         sum(path.stat().st_size for path in files) / _MEGABYTE,
         sum(path.name == "index.html" for path in files),
-        index.stat().st_size / _MEGABYTE if index.is_file() else 0.0,
+        sum(path.stat().st_size for path in index) / _MEGABYTE,
     )

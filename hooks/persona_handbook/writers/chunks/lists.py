@@ -1,0 +1,61 @@
+"""Lists of growing numbers, written short, and packed by their words into pieces of bounded size."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+#: Five bits of a number to each letter; the sixth says that more follow.
+_BITS = 5
+_MORE = 1 << _BITS
+
+
+def _coded(number: int) -> str:
+    letters = []
+    while number >= _MORE:
+        letters.append(_LETTERS[number % _MORE + _MORE])
+        number >>= _BITS
+    letters.append(_LETTERS[number])
+    return "".join(letters)
+
+
+#: Of most lists all steps are among these.
+_SOON = [_coded(number) for number in range(1 << 14)]
+
+
+def coded(numbers: Iterable[int]) -> str:
+    """Return numbers that never fall as text: each as its distance from the one before, the first from 0."""
+    last = len(_SOON)
+    steps = (after - before for before, after in pairwise((0, *numbers)))
+    return "".join([_SOON[step] if step < last else _coded(step) for step in steps])
+
+
+def packed(lists: Mapping[str, array[int]], most: int) -> Iterator[tuple[str, str]]:
+    """Yield pieces of about ``most`` letters, in the order of their words: the first word, and JSON.
+
+    The JSON is words and lists by turns. A list that does not fit goes on in the next piece under its word;
+    its parts are to be put together before they are read.
+    """
+    piece: list[str] = []
+    size = 0
+    # The order in which JavaScript compares strings.
+    for word in sorted(lists, key=lambda one: one.encode("utf-16-be", "surrogatepass")):
+        rest = coded(lists[word])
+        while rest:
+            if piece and size + len(word) + len(rest) > most:
+                yield piece[0], compact(piece)
+                piece, size = [], 0
+            room = max(1, most - len(word))
+            piece += [word, rest[:room]]
+            size += len(word) + len(piece[-1])
+            rest = rest[room:]
+    if piece:
+        yield piece[0], compact(piece)
+
+
+def compact(value: object) -> str:
+    """Return ``value`` as JSON without a space."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,59 @@
+"""Words as the search compares them; ``docs/assets/javascripts/search.js`` takes texts apart alike."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from itertools import groupby
+
+#: Of longer words only the beginning is compared.
+LONGEST = 32
+#: What French elides before an apostrophe; it begins too many words to be one. So do all single letters.
+_ELIDED = frozenset({"qu"})
+_TAG = re.compile(r"<[^>]+>|&#?\w+;")
+_PART = re.compile(r"[^\W_]+")
+
+
+def _marks() -> str:
+    """Return what combines with the letter before it, as ranges within a regular expression's brackets."""
+    marks = (code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] == "M")
+    runs = ([code for _, code in run] for _, run in groupby(enumerate(marks), lambda one: one[1] - one[0]))
+    return "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs)
+
+
+#: A word as it stands in a text: "été" may be written with accents of their own.
+_SPELT = re.compile(rf"[\w{_marks()}]+")
+#: The same where there are no marks, in a third of the time.
+_SPELT_PLAIN = re.compile(r"\w+", re.ASCII)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in small letters without accents: "Œuvre" is "oeuvre", "Straße" is "strasse"."""
+    if text.isascii():
+        return text.lower()
+    bare = (one for one in unicodedata.normalize("NFKD", text) if unicodedata.category(one)[0] != "M")
+    return "".join(bare).lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+
+
+class Words:
+    """Takes texts apart; what was folded once is remembered."""
+
+    def __init__(self) -> None:
+        self._folded: dict[str, tuple[str, ...]] = {}
+
+    def of(self, html: str) -> set[str]:
+        """Return the folded words of a text, which may hold tags, each once."""
+        spelt = _SPELT_PLAIN if html.isascii() else _SPELT
+        found: set[str] = set()
+        for word in set(spelt.findall(_TAG.sub(" ", html))):
+            folded = self._folded.get(word)
+            if folded is None:
+                folded = self._folded[word] = tuple(_words(word))
+            found.update(folded)
+        return found
+
+
+def _words(spelt: str) -> list[str]:
+    parts = (part[:LONGEST] for part in _PART.findall(fold(spelt)))
+    return [part for part in parts if part not in _ELIDED and not re.fullmatch("[a-z]", part)]
