@@ -15,7 +15,7 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from serving import chromium_arguments, serving
+from serving import LAID_OUT, chromium_arguments, serving
 
 IMAGES = Path(__file__).parents[1] / "docs" / "assets" / "images"
 #: What a picture may weigh, so that a page that shows it stays light.
@@ -72,6 +72,7 @@ def _taken(browser: Browser, root: str, shot: Shot) -> bytes:
     if not answer or not answer.ok:
         sys.exit(f"the site has no page {shot.address}")
     page.wait_for_load_state("networkidle")
+    page.wait_for_function(LAID_OUT)
     taken = page.screenshot(animations="disabled", caret="hide")
     page.close()
     return taken

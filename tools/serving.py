@@ -18,6 +18,9 @@ from typing import BinaryIO
 
 #: What web hosts send compressed.
 _PACKED = (".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".xml")
+#: Whether a page has laid out also what is far below, which it does last (frame.js).
+LAID_OUT = """() => [...document.querySelectorAll(".hb > *")]
+    .every(part => getComputedStyle(part).contentVisibility !== "auto")"""
 #: Nothing is asked of the network, and the browser shall ask nothing either.
 _QUIET = (
     "--disable-background-networking",

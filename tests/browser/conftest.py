@@ -18,6 +18,7 @@ from playwright.sync_api import Page
 import searching
 import torture
 from browsing import told_faults
+from handbooks import copy_handbook, run_mkdocs
 from serving import chromium_arguments, serving
 
 
@@ -61,7 +62,6 @@ def tortured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
                 built[name] = site, served.enter_context(serving(site))
             return built[name]
 
-        yield get
 
 
 @pytest.fixture(scope="session")
@@ -78,3 +78,23 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
             return built[key]
 
         yield get
+        yield get
+
+
+@pytest.fixture(scope="session")
+def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the example with instant navigation, which fetches a page and swaps its parts."""
+    folder = copy_handbook(tmp_path_factory.mktemp("instant") / "handbook")
+    configuration = folder / "mkdocs.yml"
+    text = configuration.read_text("utf-8")
+    assert "    - navigation.indexes\n" in text
+    configuration.write_text(
+        text.replace("    - navigation.indexes\n", "    - navigation.indexes\n    - navigation.instant\n"),
+        "utf-8",
+    )
+    (folder / "site").mkdir()
+    # The theme swaps only pages that its map of the site names by their whole addresses.
+    with serving(folder / "site") as address, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", address)
+        run_mkdocs("build", folder=folder)
+        yield address

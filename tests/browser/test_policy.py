@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page, Route, expect
 
 from browsing import addresses, told_faults
-from handbooks import copy_handbook, run_mkdocs
 from persona_handbook.writers.policy import policy
-from serving import serving
 
 SLIPPED_IN = """
 <script>window.ran = "script"</script>
@@ -108,25 +104,6 @@ def test_who_has_not_chosen_follows_the_system(page: Page, root: str) -> None:
     page.goto(root)
     page.emulate_media(color_scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-
-
-@pytest.fixture(scope="module")
-def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the example with instant navigation, which fetches a page and swaps its parts."""
-    folder = copy_handbook(tmp_path_factory.mktemp("instant") / "handbook")
-    configuration = folder / "mkdocs.yml"
-    text = configuration.read_text("utf-8")
-    assert "    - navigation.indexes\n" in text
-    configuration.write_text(
-        text.replace("    - navigation.indexes\n", "    - navigation.indexes\n    - navigation.instant\n"),
-        "utf-8",
-    )
-    (folder / "site").mkdir()
-    # The theme swaps only pages that its map of the site names by their whole addresses.
-    with serving(folder / "site") as address, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", address)
-        run_mkdocs("build", folder=folder)
-        yield address
 
 
 def test_instant_navigation_works_under_the_policy(page: Page, instant: str) -> None:

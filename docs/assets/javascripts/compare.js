@@ -4,7 +4,6 @@
 import { highlight, listOf, onChoice, onEachPage, readable, remember, say, wordsOf } from "./finding.js"
 
 const MOST = 4 // personas that can be read side by side
-const REST = 1500 // milliseconds that a page has to itself before what is far below is laid out
 
 let shown // what the present page shows, made anew for each page
 
@@ -12,16 +11,6 @@ function start() {
   const form = document.querySelector("form[data-hb-choose]")
   shown = form && new Comparison(form)
   shown?.restore()
-  setTimeout(layOut, REST, [...document.querySelectorAll(".hb-compare > h2 ~ div")])
-}
-
-/** Lay out the tables that are far below, one at a time, so that the scroll bar tells how long the page is. */
-function layOut(tables) {
-  const table = tables.shift()
-  if (!table) return
-  table.classList.add("hb-laid")
-  if (window.requestIdleCallback) requestIdleCallback(() => layOut(tables))
-  else setTimeout(layOut, 50, tables)
 }
 
 class Comparison {

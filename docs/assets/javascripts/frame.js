@@ -58,6 +58,33 @@
   })
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress)
 
+  /* What is far below is laid out last (base.css says what): where the reader comes near, else one part at a time when
+     the page has had time for what is seen. Until then its height is a guess: whoever is led to a place within the page,
+     or comes back to one, gets all of it at once, to arrive where that place is. */
+  const REST = 1500 // milliseconds
+  const isLate = part => getComputedStyle(part).contentVisibility === "auto"
+  const late = () => [...document.querySelectorAll(".hb > :not(.hb-laid)")].filter(isLate)
+  const layOut = parts => { for (const part of parts) part.classList.add("hb-laid") }
+
+  function layOutByAndBy(parts) {
+    layOut(parts.splice(0, 1))
+    if (!parts.length) return
+    if (window.requestIdleCallback) requestIdleCallback(() => layOutByAndBy(parts))
+    else setTimeout(layOutByAndBy, 50, parts)
+  }
+
+  if (!location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") {
+    root.classList.add("hb-late")
+    addEventListener("click", event => { if (event.target.closest("a[href*='#']")) layOut(late()) }, true)
+    addEventListener("keydown", event => { if (event.key === "End") layOut(late()) }, true)
+    addEventListener("DOMContentLoaded", () => {
+      setTimeout(() => layOutByAndBy(late()), REST)
+      // Instant navigation keeps the document; its next page may be led into, or come back to.
+      let pages = 0
+      window.document$?.subscribe(() => { if (pages++) layOut(late()) })
+    })
+  }
+
   new MutationObserver((_, observer) => {
     if (!document.querySelector("main")) return
     observer.disconnect()
