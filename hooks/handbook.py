@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from persona_handbook.writers.chunks.theme import indexed
+from persona_handbook.writers.earlier import Earlier
 from persona_handbook.writers.frame import mend
 from persona_handbook.writers.generated import GeneratedPage
 from persona_handbook.writers.lookout import Lookout
@@ -26,20 +27,19 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-_state: dict[str, Any] = {"serving": False, "dirty": False, "last_good": None, "publication": None}
+_state: dict[str, Any] = {"dirty": False, "earlier": None, "publication": None}
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Note whether a mistake may end the build or must not end the server."""
-    _state["serving"] = command == "serve"
+    _state["earlier"] = Earlier() if command == "serve" else None
     _state["dirty"] = dirty
-    _state["last_good"] = None
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Begin a build."""
     _state["publication"] = None
-    _state["build"] = Build(config, _state["last_good"], serving=_state["serving"])
+    _state["build"] = Build(config, _state["earlier"])
 
 
 @event_priority(-100)  # run last: what another plugin refuses needs no folder
@@ -47,8 +47,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Read, check and print: all that can fail by a mistake. Then send the site beside the last one."""
     build: Build = _state["build"]
     build.prepare()
-    if not build.faults:
-        _state["last_good"] = build.whole
     if not _state["dirty"]:
         _state["publication"] = Publication(config)
 
@@ -65,7 +63,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Give the pages outside the navigation their place in it."""
     build: Build = _state["build"]
-    build.place_unlisted()
+    build.place_unlisted(nav)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
@@ -86,13 +84,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Tell the theme of mistakes, which are shown on every page under serve, and give it its words."""
     build: Build = _state["build"]
-    env.globals |= build.theme_words
+    build.prepare_theme(env)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend what the theme's frame leaves amiss."""
     build: Build = _state["build"]
-    return mend(output, build.press.edition.words, in_chunks=build.in_chunks)
+    return build.finish(output, page)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

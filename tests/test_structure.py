@@ -49,7 +49,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "explain": {"diagnostics", "suggest", "model", "source", "rules"},
     "validate": {"diagnostics", "explain", "model", "source", "rules"},
     "amend": {"diagnostics", "model", "source", "validate"},
-    "check": {"diagnostics", "model", "source", "sources", "validate", "rules"},
+    "readings": {"diagnostics", "model", "source", "validate"},
+    "check": {"diagnostics", "model", "readings", "source", "sources", "rules"},
     "report": {"diagnostics"},
     "pictures": {"derive", "markup", "model"},
     # The group of a page in the navigation has a name too.
@@ -81,6 +82,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "markup",
         "model",
         "pages",
+        "readings",
         "report",
         "rules",
         "source",
@@ -196,7 +198,7 @@ def test_only_three_writers_and_the_hook_know_mkdocs() -> None:
 
 def test_only_pages_the_catalogue_and_who_tells_of_a_wrong_template_know_jinja() -> None:
     users = {name for name, imported in IMPORTS.items() for one in imported if one.split(".")[0] == "jinja2"}
-    assert users == {"pages.press", "catalogue", "writers.publication"}
+    assert users == {"pages.press", "pages.compiled", "catalogue", "writers.publication"}
 
 
 def test_pydantic_stays_with_the_model_and_those_who_tell_of_its_errors_and_schemas() -> None:

@@ -13,13 +13,13 @@ from .model.company import Company
 from .model.contribution import Contribution
 from .model.handbook import Handbook
 from .model.persona import Persona, PersonaFile
+from .readings import Readings
 from .rules import practice, reference, schema, syntax
 from .rules.excuses import Excused, settle
 from .rules.registry import ALL_RULES
-from .source import files, yaml
+from .source import files
 from .source.document import Document
 from .sources import COMPANY_FILE, DEFAULT_DOCS, Sources
-from .validate import Pruned, prune, validate_pruned
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,12 @@ class Inspection:
 
 
 def inspect(
-    root: Path, today: datetime.date, *, language: str | None = None, docs: Path | None = None
+    root: Path,
+    today: datetime.date,
+    *,
+    language: str | None = None,
+    docs: Path | None = None,
+    readings: Readings | None = None,
 ) -> Inspection:
     """Read, validate and check the handbook in ``root``; nothing is written.
 
@@ -53,18 +58,19 @@ def inspect(
         today: The day on which reviews and sources are judged.
         language: The language in which statements are made, "en" or "fr"; as mkdocs.yml says unless given.
         docs: The folder of the hand-written pages; as mkdocs.yml says unless given.
+        readings: What was read before, and is not read again where it is the same.
     """
-    sources, diagnostics = read(root, docs)
-    pruned = {document.file: prune(document) for document, _, _ in sources.documents()}
-    company, personas = _validate(sources, pruned, diagnostics)
+    readings = readings or Readings()
+    sources, diagnostics = read(root, docs, readings)
+    company, personas = _validate(sources, readings, diagnostics)
     settable = frozenset(rule.id for rule in practice.RULES)
     diagnostics.extend(reference.check(sources, settable))
     handbook = None
     if company is not None:
-        sound = _sound(sources, personas, diagnostics)
+        sound = _sound(personas, diagnostics)
         if not any(one.severity is Severity.ERROR and one.place.file == COMPANY_FILE for one in diagnostics):
             tongue = language or theme_language(root)
-            case = practice.Case(Handbook.of(company, sound), _as_validated(sources, pruned), today, tongue)
+            case = practice.Case(Handbook.of(company, sound), _as_validated(sources, readings), today, tongue)
             diagnostics.extend(practice.check(case))
             handbook = case.handbook
     kept, excused = settle(
@@ -80,16 +86,19 @@ def inspect(
     return Inspection(handbook, sources, ordered, tuple(excused))
 
 
-def read(root: Path, docs: Path | None = None) -> tuple[Sources, list[Diagnostic]]:
+def read(
+    root: Path, docs: Path | None = None, readings: Readings | None = None
+) -> tuple[Sources, list[Diagnostic]]:
     """Return everything under ``root`` that makes a handbook, and what could not be read."""
+    readings = readings or Readings()
     found, diagnostics = files.scan(root)
     docs = docs or root / _docs_folder(root)
     names = _files_of(docs)
 
     def document(file: str, data: bytes) -> Document:
-        read_document, faults = yaml.read(file, data)
-        diagnostics.extend(faults)
-        return read_document
+        reading = readings.read(file, data)
+        diagnostics.extend(reading.faults)
+        return reading.document
 
     company = None if found.handbook is None else document(COMPANY_FILE, found.handbook)
     if company and not company.root.values and any(one.place.file == COMPANY_FILE for one in diagnostics):
@@ -118,40 +127,43 @@ def theme_language(root: Path) -> str:
 
 
 def _validate(
-    sources: Sources, pruned: dict[str, Pruned], diagnostics: list[Diagnostic]
-) -> tuple[Company | None, dict[str, PersonaFile]]:
+    sources: Sources, readings: Readings, diagnostics: list[Diagnostic]
+) -> tuple[Company | None, list[Persona]]:
     company: Company | None = None
-    personas: dict[str, PersonaFile] = {}
+    personas: list[Persona] = []
     contributions: dict[str, dict[str, Contribution]] = {}
     unreadable = {one.place.file for one in diagnostics if one.severity is Severity.ERROR}
     if sources.company:
-        company, faults = validate_pruned(pruned[COMPANY_FILE], Company)
+        company, faults = readings[COMPANY_FILE].valid(Company)
         diagnostics.extend(faults)
     for (persona, department), document in sources.departments.items():
         if document.file in unreadable and not document.root.values:
             continue
-        contribution, faults = validate_pruned(pruned[document.file], Contribution)
+        contribution, faults = readings[document.file].valid(Contribution)
         diagnostics.extend(faults)
         if contribution:
             contributions.setdefault(persona, {})[department] = contribution
-    for persona, document in sources.personas.items():
+    for id_, document in sources.personas.items():
         # Of a file that could not be read nothing is known: that a name is missing would be guessing.
         if document.file in unreadable and not document.root.values:
             continue
-        value, faults = validate_pruned(pruned[document.file], PersonaFile)
+        value, faults = readings[document.file].valid(PersonaFile)
         diagnostics.extend(faults)
         if value:
-            own = contributions.get(persona, {})
-            personas[persona] = value.model_copy(update={"contributions": value.contributions | own})
+            own = contributions.get(id_, {})
+            personas.append(readings.persona(id_, value, own, sources.portraits.get(id_)))
     return company, personas
 
 
-def _as_validated(sources: Sources, pruned: dict[str, Pruned]) -> Sources:
+def _as_validated(sources: Sources, readings: Readings) -> Sources:
+    def pruned(document: Document) -> Document:
+        return readings[document.file].pruned.document
+
     return replace(
         sources,
-        company=sources.company and pruned[COMPANY_FILE].document,
-        personas={id_: pruned[one.file].document for id_, one in sources.personas.items()},
-        departments={key: pruned[one.file].document for key, one in sources.departments.items()},
+        company=sources.company and pruned(sources.company),
+        personas={id_: pruned(one) for id_, one in sources.personas.items()},
+        departments={key: pruned(one) for key, one in sources.departments.items()},
     )
 
 
@@ -173,15 +185,10 @@ def _first_causes(diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
             yield one
 
 
-def _sound(
-    sources: Sources, personas: dict[str, PersonaFile], diagnostics: list[Diagnostic]
-) -> list[Persona]:
-    faulty = {one.place.file for one in diagnostics if one.severity is Severity.ERROR}
-    return [
-        Persona.model_construct(**dict(value), id=id_, portrait=sources.portraits.get(id_))
-        for id_, value in personas.items()
-        if not any(file == f"personas/{id_}.yml" or file.startswith(f"personas/{id_}/") for file in faulty)
-    ]
+def _sound(personas: list[Persona], diagnostics: list[Diagnostic]) -> list[Persona]:
+    faulty = [one.place.file.split("/") for one in diagnostics if one.severity is Severity.ERROR]
+    whose = {parts[1].removesuffix(".yml") for parts in faulty if parts[0] == "personas" and len(parts) > 1}
+    return [one for one in personas if one.id not in whose]
 
 
 def _config(root: Path) -> str:

@@ -92,7 +92,7 @@ def put_on(clock: Clock) -> None:
     from persona_handbook.writers.chunks import theme  # noqa: PLC0415
 
     clock.put_on("read", check, "read")
-    clock.put_on("validate", check, "prune", "_validate")
+    clock.put_on("validate", check, "_validate")
     clock.put_on("check", mkdocs, "inspect")
     clock.put_on("check", mkdocs.Build, "_judge")
     clock.put_on("read", mkdocs, "history")

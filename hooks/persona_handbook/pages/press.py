@@ -22,8 +22,11 @@ from ..model.values import TextKind
 from ..words import Words
 from . import portraits
 from .chronicle import Chronicle
+from .compiled import Compiled
 from .edition import Edition
 from .glossary import Glossary, Term
+from .kept import Kept
+from .packed import Packed
 from .page import Group, Page, Section
 
 #: The templates that come with the handbook; those of an owner's own overrides/ go before them.
@@ -31,19 +34,39 @@ TEMPLATES = Path(__file__).parents[3] / "overrides" / "handbook"
 
 
 class Press:
-    """Prints the pages of one edition."""
+    """Prints the pages of one edition.
+
+    Args:
+        edition: What pages show.
+        templates: Folders of an owner's own templates, which go before those of the handbook.
+        glossary: The terms to explain.
+        kept: What earlier builds printed; without it, every page is printed.
+    """
 
     def __init__(
-        self, edition: Edition, templates: Sequence[Path] = (), glossary: Glossary | None = None
+        self,
+        edition: Edition,
+        templates: Sequence[Path] = (),
+        glossary: Glossary | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self.edition = edition
         self.glossary = glossary or Glossary()
         self.chronicle = Chronicle(edition.history, edition.handbook, edition.words)
-        self.environment = _environment(edition, [*templates, TEMPLATES])
+        folders = [*templates, TEMPLATES]
+        self.environment = _environment(edition, folders)
         self.environment.globals["chronicle"] = self.chronicle
-        words = edition.words
+        self._kept = kept
         self._sentences: dict[str, Markup] = {}
         self._citations: dict[tuple[str, ...], Markup] = {}
+        #: Whom a page asks while it is printed.
+        self._asked = edition
+        if kept:
+            stand_ins = kept.watch(edition, self.chronicle, self.glossary, folders)
+            self.environment.globals |= stand_ins
+            self._asked = stand_ins["edition"]
+            self._sentences, self._citations = kept.sentences, kept.citations
+        words = edition.words
         self.environment.filters |= {
             "sentence": self.sentence,
             "prose": self.prose,
@@ -59,6 +82,7 @@ class Press:
             "explained": self.explained,
             "translated": words.gettext,
         }
+        self.environment.bytecode_cache = _compiled(words.language, self.glossary)
         # The template may use the filters above.
         self._citation = self.environment.get_template("macros/citation.html").module.citation  # type: ignore[attr-defined]
         self._mark_term = self.environment.get_template("macros/term.html").module.term  # type: ignore[attr-defined]
@@ -95,6 +119,10 @@ class Press:
             changed: The day on which its source was last changed.
             description, group, is_index, listed, wide, source, boost: As in ``Page``.
         """
+        given = {**context, "template": template, "title": title, "description": description, "group": group}
+        given |= {"flags": (is_index, listed, wide), "source": source, "boost": boost, "changed": changed}
+        if self._kept and (kept := self._kept.page(path, given)):
+            return kept
         sections: list[Section] = []
 
         def section(
@@ -102,7 +130,7 @@ class Press:
         ) -> Markup:
             place = len(sections)
             html = Markup(_tidy(caller()))  # noqa: S704  # rendered with autoescape
-            edit = self.edition.edit_address(source, *keys.split()) if keys else ""
+            edit = self._asked.edit_address(source, *keys.split()) if keys else ""
             if html:
                 sections.insert(place, Section(anchor, title, html, level, edit))
             return Markup()
@@ -110,7 +138,7 @@ class Press:
         lead = self.environment.get_template(f"{template}.html").render(
             section=section, title=title, path=path, **context
         )
-        return Page(
+        page = Page(
             path=path,
             title=title,
             description=description,
@@ -125,11 +153,23 @@ class Press:
             boost=boost,
             changed=self.edition.words.date(changed) if changed else "",
         )
+        if self._kept:
+            self._kept.keep(given, page)
+        return page
 
     def html(self, page: Page) -> Markup:
         """Return the whole body of a page: its lead and its sections under their headings."""
         html = self.environment.get_template("layout.html").render(page=page)
         return Markup(_tidy(html))  # noqa: S704  # rendered with autoescape
+
+    def packed(self, page: Page) -> Packed:
+        """Return the same, to be used later; what an earlier build printed is not printed again."""
+        if self._kept and (kept := self._kept.html(page)):
+            return kept
+        packed = Packed(self.html(page))
+        if self._kept:
+            self._kept.keep_html(page, packed)
+        return packed
 
     def block(self, template: str, **context: object) -> Markup:
         """Print a part of the handbook for a hand-written page."""
@@ -208,6 +248,17 @@ def _gettext(words: Words) -> Callable[..., Markup]:
         return Markup(words.gettext(message)) % variables  # noqa: S704  # a label of ours
 
     return gettext
+
+
+#: For which language and glossary templates were compiled last, and what came of it.
+_kept: dict[str, tuple[str, Glossary, Compiled]] = {}
+
+
+def _compiled(language: str, glossary: Glossary) -> Compiled:
+    last = _kept.get("last")
+    if not last or last[:2] != (language, glossary):
+        last = _kept["last"] = (language, glossary, Compiled())
+    return last[2]
 
 
 def _environment(edition: Edition, folders: Sequence[Path]) -> jinja2.Environment:

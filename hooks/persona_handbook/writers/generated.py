@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from ..links import resolve
+from ..pages.kept import texts
+from ..pages.packed import Packed
 from ..pages.page import Page
+from .earlier import PublishedPages
 from .search import entries
 
 #: The id of the element that "skip to content" leads to.
 CONTENT_ID = "hb-page"
 #: The key of a page's metadata under which the theme looks for the day of its last change.
 CHANGED = "git_revision_date_localized"
+#: The template of a page that is as it was.
+_AS_BEFORE = "as-before.html"
 #: What only the pages of one template need.
 _SCRIPTS = {"compare": "compare.js", "home": "gallery.js", "interview": "interview.js"}
 
@@ -34,15 +42,21 @@ class GeneratedPage(MkDocsPage):
         file: The file that MkDocs believes it to come from.
         config: MkDocs' configuration.
         edit_base: Where sources are edited on the web, with a closing slash; "" where that is not known.
+
+    Attributes:
+        printed: What was printed, without its HTML.
+        whole: The whole page as an earlier build drew it, if it is still the same.
     """
 
-    def __init__(self, page: Page, html: Markup, file: File, config: MkDocsConfig, edit_base: str) -> None:
+    def __init__(self, page: Page, html: Packed, file: File, config: MkDocsConfig, edit_base: str) -> None:
+        self.whole: Packed | None = None
+        self._content = html
         # The theme prints titles and descriptions unescaped.
         super().__init__(str(escape(page.title)), file, config)
         self.edit_url = f"{edit_base}{page.source}" if edit_base and page.source else None
         self.printed = page
-        self._html = html
         self._addresses: Callable[[str], str] = str
+        self._published: PublishedPages | None = None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the metadata that the theme looks for; to the search we tell ourselves what the page holds."""
@@ -53,22 +67,54 @@ class GeneratedPage(MkDocsPage):
         if self.printed.wide:
             self.meta["hide"] = ["navigation"]
 
-    def address_by(self, addresses: Callable[[str], str]) -> None:
-        """Say how a path below the site's root is turned into an address."""
+    def publish_with(self, addresses: Callable[[str], str], published: PublishedPages | None) -> None:
+        """Say how a path below the site's root is turned into an address, and what was published before."""
         self._addresses = addresses
+        self._published = published
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set content and table of contents; addresses become relative to this page."""
-        # A page names the same addresses again and again, those of sources above all.
-        self.content = resolve(
-            self._html, cache(lambda path: get_relative_url(self._addresses(path), self.url))
-        )
-        self._html = Markup()
-        if script := _SCRIPTS.get(self.printed.template):
-            address = get_relative_url(f"assets/javascripts/{script}", self.url)
-            self.content += f'<script type="module" src="{address}"></script>'
         self.toc = _contents(self.printed)
         self.present_anchor_ids = {section.anchor for section in self.printed.sections}
+        printed, path = self._content, self.printed.path
+        if self._published and (kept := self._published.content(path, printed)):
+            self._content = kept
+            return
+        # A page names the same addresses again and again, those of sources above all.
+        content = resolve(printed.html, cache(lambda path: get_relative_url(self._addresses(path), self.url)))
+        if script := _SCRIPTS.get(self.printed.template):
+            address = get_relative_url(f"assets/javascripts/{script}", self.url)
+            content += f'<script type="module" src="{address}"></script>'
+        self._content = Packed(content)
+        if self._published:
+            self._published.keep_content(path, printed, self._content)
+
+    @property
+    def content(self) -> str:
+        """The HTML; MkDocs has the content of every page at hand until the last one is written."""
+        return self._content.html
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        # MkDocs' own page begins without any, and sets again what plugins left as it was.
+        if html is not None and html != self.content:
+            self._content = Packed(html)
+
+    def draw_as_before(self) -> None:
+        """Have the theme draw nothing where an earlier build drew the same."""
+        if self._published and (whole := self._published.whole(self.printed.path, self._drawn_from)):
+            self.whole = whole
+            self.meta["template"] = _AS_BEFORE
+
+    def keep_drawn(self, whole: str) -> None:
+        """Keep what was drawn for the next build."""
+        if self._published:
+            self._published.keep_whole(self.printed.path, self._drawn_from, whole)
+
+    @property
+    def _drawn_from(self) -> object:
+        around = [(one.title, one.url) if one else None for one in (self.previous_page, self.next_page)]
+        return (self._content, self.title, self.edit_url, dict(self.meta), self.printed, around)
 
     def entries(self) -> Iterator[dict[str, Any]]:
         """Yield what the search shall know of the page."""
@@ -83,3 +129,28 @@ def _contents(page: Page) -> TableOfContents:
         holder = top.children[-1] if section.level > 2 and top.children else top
         holder.children.append(entry)
     return TableOfContents([top])
+
+
+def frame(config: MkDocsConfig, nav: Navigation, told: Mapping[str, Any]) -> object:
+    """Return what the theme draws around every page.
+
+    Args:
+        config: MkDocs' configuration.
+        nav: The navigation, once every page has its title.
+        told: What templates are told besides.
+    """
+    templates = texts([config.theme.custom_dir]) if config.theme.custom_dir else {}
+    # These are made for each build, and equal to nothing but themselves.
+    options = {key: value for key, value in config.items() if key not in ("hooks", "plugins", "theme")}
+    plugins = {key: dict(one.config) for key, one in config.plugins.items() if isinstance(one, BasePlugin)}
+    return (options, dict(config.theme), plugins, tuple(_outline(nav.items)), dict(told), templates)
+
+
+def _outline(items: list[StructureItem]) -> Iterator[tuple[object, ...]]:
+    for item in items:
+        yield (
+            type(item),
+            item.title,
+            getattr(item, "url", ""),
+            *_outline(getattr(item, "children", None) or []),
+        )

@@ -8,36 +8,39 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Section
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
 from .. import report
-from ..blocks import blocks
 from ..check import Inspection, inspect
 from ..clock import today
 from ..derive.audience import visible
 from ..derive.withheld import withheld
 from ..diagnostics import Diagnostic, Severity
 from ..history.history import history
-from ..links import path_of, path_of_file, resolve
+from ..links import path_of, path_of_file
 from ..model.company import Brand, Company
 from ..model.handbook import Handbook
 from ..pages import glossary, site
+from ..pages.compiled import Compiled
 from ..pages.edition import Edition
 from ..pages.feed import feed
-from ..pages.insets import inset, with_terms
+from ..pages.packed import Packed
 from ..pages.page import Group
 from ..pages.press import Press
 from ..pages.reviews import calendar
 from ..words import words
 from . import machines
 from .chunks.theme import MOST_IN_ONE_INDEX
-from .generated import CHANGED, GeneratedPage
+from .earlier import Earlier
+from .frame import mend
+from .generated import CHANGED, GeneratedPage, frame
+from .handwritten import filled, marked
 from .policy import policy
 
 # Strict mode counts warnings of loggers below this one only.
@@ -48,23 +51,29 @@ SHEET = "assets/stylesheets/site.css"
 _PERSONA_GROUPS = (Group.PRIMARY, Group.SECONDARY, Group.ANTI_TARGET)
 
 
+#: The theme's templates. What their filters say depends on no build.
+_compiled = Compiled()
+
+
 class Build:
     """One build of the handbook by MkDocs; made afresh for each.
 
     Args:
         config: MkDocs' configuration.
-        last_good: The handbook to go on with when this one has errors; given under serve only, where a
-            mistake must not end the server.
-        serving: Whether this is ``mkdocs serve``: drafts are shown, and errors do not raise.
+        earlier: What the builds before this one left; given under serve only, where a mistake must not end
+            the server, and drafts are shown.
     """
 
-    def __init__(self, config: MkDocsConfig, last_good: Handbook | None, *, serving: bool) -> None:
+    def __init__(self, config: MkDocsConfig, earlier: Earlier | None = None) -> None:
         self.config = config
-        self.serving = serving
+        self.serving = earlier is not None
         self.root = _root(config)
         self.faults: tuple[Diagnostic, ...] = ()
+        last_good = earlier and earlier.handbook
         self.whole = last_good or Handbook.of(Company(brand=Brand(name=config.site_name)), [])
         self.handbook = self.whole
+        self._earlier = earlier
+        self._nav: Navigation | None = None
         self._urls: dict[str, str] = {}
         self._printed: list[GeneratedPage] = []
 
@@ -75,10 +84,18 @@ class Build:
             PluginError: with every diagnostic, if there is an error, or under ``--strict`` a warning.
         """
         language = str(self.config.theme["language"])
-        found = inspect(self.root, today(), language=language, docs=Path(self.config.docs_dir))
+        found = inspect(
+            self.root,
+            today(),
+            language=language,
+            docs=Path(self.config.docs_dir),
+            readings=self._earlier.readings if self._earlier else None,
+        )
         self._judge(found)
         if found.handbook:
             self.whole = found.handbook
+        if self._earlier and not self.faults:
+            self._earlier.handbook = self.whole
         left_out = withheld(self.whole.company, drafts=not self.serving)
         self.handbook = visible(self.whole, left_out)
         past = history(self.root, self._docs, withheld=left_out)
@@ -97,12 +114,12 @@ class Build:
         )
         custom = self.config.theme.custom_dir
         terms = glossary.read(Path(self.config.docs_dir))
-        self.press = Press(edition, [Path(custom) / "handbook"] if custom else [], terms)
-        # The HTML of a thousand personas fills gigabytes: each page's is kept once.
-        self._html: dict[str, Markup] = {}
+        kept = self._earlier.printed if self._earlier else None
+        self.press = Press(edition, [Path(custom) / "handbook"] if custom else [], terms, kept)
+        self._html: dict[str, Packed] = {}
         outlines = []
         for page in site.pages(self.press):
-            self._html[page.path] = self.press.html(page)
+            self._html[page.path] = self.press.packed(page)
             outlines.append(page.outline())
         self.pages = tuple(outlines)
         self._machines = {
@@ -132,7 +149,7 @@ class Build:
             file = File.generated(self.config, page.markdown_path, content="")
             files.append(file)
             printed = GeneratedPage(page, self._html.pop(page.path), file, self.config, base)
-            printed.address_by(self._address)
+            printed.publish_with(self._address, self._earlier.published if self._earlier else None)
             self._printed.append(printed)
         for persona in self.handbook.personas.values():
             # With a mistake, personas are shown as they were; it may be about this very picture.
@@ -142,6 +159,8 @@ class Build:
         for name, content in self._machines.items():
             files.append(File.generated(self.config, name, content=content))
         self._urls = {path_of_file(file.src_uri): file.url for file in files.documentation_pages()}
+        if self._earlier:
+            self._earlier.published.address_by(self._urls)
 
     def navigation(self, files: Files) -> list[Any]:
         """Return the navigation: our pages around those of mkdocs.yml, which may also place some of ours."""
@@ -183,8 +202,9 @@ class Build:
         ours = {file.src_uri for file in sheets}
         self.config.extra_css = [SHEET, *(name for name in self.config.extra_css if str(name) not in ours)]
 
-    def place_unlisted(self) -> None:
+    def place_unlisted(self, nav: Navigation) -> None:
         """Give pages that the navigation does not list their place in it, for tabs and breadcrumbs."""
+        self._nav = nav
         indexes = {
             page.printed.group: page for page in self._printed if page.printed.is_index and page.parent
         }
@@ -215,11 +235,7 @@ class Build:
 
     def expand(self, markdown: str) -> str:
         """Return a hand-written page with a placeholder in the place of each block."""
-        lines = markdown.splitlines()
-        for number, block in enumerate(blocks(markdown)):
-            # Of what this build does not show, not even the id is to be read.
-            lines[block.line] = f"\n{_placeholder(number)}\n" if inset(self.press, block) else ""
-        return "\n".join(lines)
+        return marked(self.press, markdown)
 
     def fill(self, html: str, page: MkDocsPage) -> str:
         """Return a converted page with its terms explained and its blocks in place of their placeholders."""
@@ -227,12 +243,26 @@ class Build:
         def relative(path: str) -> str:
             return get_relative_url(self._address(path), page.url)
 
-        html = with_terms(self.press, html, page.file.src_uri, relative)
-        for number, block in enumerate(blocks(page.file.content_string)):
-            content = inset(self.press, block)
-            if content is not None:
-                html = html.replace(_placeholder(number), resolve(content, relative), 1)
-        return html
+        return filled(self.press, html, page.file.content_string, page.file.src_uri, relative)
+
+    def prepare_theme(self, env: Any) -> None:
+        """Tell the theme's templates what they need, and leave out the pages that are as they were."""
+        env.globals |= self.theme_words
+        env.bytecode_cache = _compiled
+        if self._earlier and self._nav:
+            self._earlier.published.frame_by(frame(self.config, self._nav, self.theme_words))
+            for page in self._printed:
+                page.draw_as_before()
+
+    def finish(self, output: str, page: MkDocsPage) -> str:
+        """Return a whole page with what the theme's frame leaves amiss mended."""
+        own = page if isinstance(page, GeneratedPage) else None
+        if own and own.whole:
+            return output
+        output = mend(output, self.press.edition.words, in_chunks=self.in_chunks)
+        if own:
+            own.keep_drawn(output)
+        return output
 
     @property
     def theme_words(self) -> dict[str, object]:
@@ -249,10 +279,6 @@ class Build:
 
     def _address(self, path: str) -> str:
         return self._urls.get(path, path) or "./"
-
-
-def _placeholder(number: int) -> str:
-    return f'<div data-handbook-block="{number}"></div>'
 
 
 def _paths(nav: object) -> Iterator[str]:

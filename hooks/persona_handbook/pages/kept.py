@@ -1,0 +1,106 @@
+"""Pages kept from one build to the next: under serve, what did not change is not printed again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from .chronicle import Chronicle
+from .edition import Edition
+from .glossary import Glossary
+from .packed import Packed
+from .page import Page
+from .watching import Question, Watch
+
+
+@dataclass(slots=True)
+class _Printed:
+    """A page, what it was given, what it asked, and its whole HTML."""
+
+    given: Mapping[str, Any]
+    asked: Mapping[object, tuple[Question, Any]]
+    page: Page
+    html: Packed | None = None
+
+
+class Kept:
+    """What was printed so far, as long as all that every page shows is the same.
+
+    A page is kept under its path. It is what it was, if it is given the same and every question that it
+    asked is answered as before; what reaches each page (company, language, glossary, templates, the day, the
+    ids of personas) is the ``ground``: when that changes, nothing is kept.
+
+    Attributes:
+        sentences: The HTML of sentences, by their text.
+        citations: The HTML of citations, by what they cite.
+    """
+
+    def __init__(self) -> None:
+        self._ground: object = None
+        self._pages: dict[str, _Printed] = {}
+        self._watch = Watch({})
+        self.sentences: dict[str, Markup] = {}
+        self.citations: dict[tuple[str, ...], Markup] = {}
+
+    def watch(
+        self, edition: Edition, chronicle: Chronicle, glossary: Glossary, templates: Sequence[Path]
+    ) -> dict[str, Any]:
+        """Begin a build: return what templates are given in the place of what they ask."""
+        ground = _ground(edition, glossary, templates)
+        if ground != self._ground:
+            self._ground = ground
+            self._pages = {}
+            self.sentences, self.citations = {}, {}
+        self._watch = Watch({"edition": edition, "handbook": edition.handbook, "chronicle": chronicle})
+        return self._watch.stand_ins()
+
+    def page(self, path: str, given: Mapping[str, Any]) -> Page | None:
+        """Return the outline of a page that would be the same; else begin to note what it asks."""
+        printed = self._pages.get(path)
+        if printed and printed.html and printed.given == given and self._watch.holds(printed.asked):
+            return printed.page
+        self._watch.begin()
+        return None
+
+    def keep(self, given: Mapping[str, Any], page: Page) -> None:
+        """Keep a page, with what it asked since it was begun."""
+        self._pages[page.path] = _Printed(given, self._watch.notes, page)
+
+    def html(self, page: Page) -> Packed | None:
+        """Return the HTML of a page that was kept."""
+        printed = self._pages[page.path]
+        return printed.html if printed.page is page else None
+
+    def keep_html(self, page: Page, html: Packed) -> None:
+        """Keep the HTML of a page, which has all that its sections have."""
+        printed = self._pages[page.path]
+        printed.page, printed.html = page.outline(), html
+
+
+def texts(folders: Sequence[str | Path]) -> dict[str, bytes]:
+    """Return what is in the files of some folders; of files of one name, the first."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for folder in map(Path, reversed(folders))
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _ground(edition: Edition, glossary: Glossary, templates: Sequence[Path]) -> object:
+    handbook = edition.handbook
+    return (
+        handbook.company,
+        frozenset(handbook.personas),
+        edition.today,
+        edition.words,
+        edition.edit_base,
+        edition.site_url,
+        edition.withheld,
+        glossary,
+        texts(templates),
+    )

@@ -1,0 +1,204 @@
+"""Builds one after the other, as under ``mkdocs serve``: what is the same is kept, and nothing is stale."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from handbooks import copy_handbook
+from persona_handbook.pages.page import Page
+from persona_handbook.pages.press import Press
+from persona_handbook.source import yaml
+from persona_handbook.writers.earlier import Earlier
+from trees import different, tree
+
+_ADDRESS = "http://127.0.0.1:8000/"
+
+
+@dataclass
+class Server:
+    """A server that builds when it is told to.
+
+    Attributes:
+        folder: The handbook.
+        site: Where it builds.
+        earlier: What its builds left.
+    """
+
+    folder: Path
+    site: Path
+    earlier: Earlier = field(default_factory=Earlier)
+
+    def build(self) -> dict[str, bytes]:
+        """Build as ``mkdocs serve`` does after an edit, and return the site."""
+        return self._build(self.earlier, self.site)
+
+    def build_afresh(self) -> dict[str, bytes]:
+        """Build as a server does that has just been started."""
+        return self._build(Earlier(), self.site.with_name("fresh"))
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace ``old`` where it first stands in a file."""
+        path = self.folder / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    def _build(self, earlier: Earlier, site: Path) -> dict[str, bytes]:
+        config = load_config(str(self.folder / "mkdocs.yml"), site_dir=str(site))
+        config.plugins.on_startup(command="serve", dirty=False)
+        # The hook begins anew when a server starts; here several are one process.
+        hooks: Any = config.hooks
+        vars(hooks["hooks/handbook.py"])["_state"]["earlier"] = earlier
+        build(config, serve_url=_ADDRESS)
+        return tree(site)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = copy_handbook(tmp_path_factory.mktemp("edits") / "handbook")
+    os.environ["GIT_CONFIG_GLOBAL"] = os.devnull
+    _git(folder, "init", "--quiet")
+    _commit(folder, "Begin")
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    one = Server(folder, folder / "site")
+    one.build()
+    yield one
+    del os.environ["GIT_CONFIG_GLOBAL"]
+    logging.getLogger("mkdocs").setLevel(logging.NOTSET)
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S603, S607
+
+
+def _commit(folder: Path, subject: str) -> None:
+    _git(folder, "add", "--all")
+    _git(folder, "-c", "user.name=E", "-c", "user.email=e@marelle.example", "commit", "-qm", subject)
+
+
+def _copy_claire(server: Server) -> None:
+    shutil.copy(server.folder / "personas/claire-martin.yml", server.folder / "personas/zoe-martin.yml")
+
+
+def _draw(server: Server) -> None:
+    pixel = (
+        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+        "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+    )
+    (server.folder / "personas/claire-martin/portrait.png").write_bytes(bytes.fromhex(pixel))
+
+
+#: What can be edited while a server runs, and a page on which it shows; "" where it shows on none.
+EDITS: dict[str, tuple[Callable[[Server], object], str]] = {
+    "nothing": (lambda _: None, ""),
+    "a comment": (lambda it: it.edit("personas/claire-martin.yml", "\n", "\n# A word\n"), ""),
+    "a persona's name": (
+        lambda it: it.edit("personas/claire-martin.yml", "name: Claire Martin", "name: Claire Durand"),
+        "personas/claire-martin/card/index.html",
+    ),
+    "a persona's status": (
+        lambda it: it.edit(
+            "personas/colette-roux.yml", "role: secondary", "role: secondary\nstatus: retired"
+        ),
+        "secondary/index.html",
+    ),
+    "a department's own file": (
+        lambda it: it.edit("personas/claire-martin/sales.yml", "by: ", "by: Jean "),
+        "personas/claire-martin/index.html",
+    ),
+    "a persona's picture": (_draw, "personas/claire-martin/index.html"),
+    "the company": (
+        lambda it: it.edit("personas/handbook.yml", "name: ", "name: Our "),
+        "index.html",
+    ),
+    "the audience": (
+        lambda it: it.edit("personas/handbook.yml", "audience: internal", "audience: public"),
+        "index.html",
+    ),
+    "a term of the glossary": (
+        lambda it: it.edit("docs/guide/glossary.md", "\n:   ", "\n:   In short, "),
+        "guide/glossary/index.html",
+    ),
+    "the title of a hand-written page": (
+        lambda it: it.edit("docs/guide/reading.md", "# ", "# Our "),
+        "guide/reading/index.html",
+    ),
+    "a template of a page": (
+        lambda it: it.edit("overrides/handbook/persona.html", "hb-page--persona", "hb-page--persona x"),
+        "personas/claire-martin/index.html",
+    ),
+    "a template of the frame": (
+        lambda it: it.edit("overrides/main.html", "<meta http-equiv", '<meta name="x"><meta http-equiv'),
+        "personas/claire-martin/index.html",
+    ),
+    "a style sheet": (
+        lambda it: it.edit("docs/assets/stylesheets/base.css", ":root", ":root, .x"),
+        "assets/stylesheets/site.css",
+    ),
+    "the name of the site": (
+        lambda it: it.edit("mkdocs.yml", "site_name: ", "site_name: Our "),
+        "personas/claire-martin/index.html",
+    ),
+    "the language": (lambda it: it.edit("mkdocs.yml", "language: en", "language: fr"), "index.html"),
+    "a new persona": (_copy_claire, "personas/zoe-martin/index.html"),
+    "a persona gone": (lambda it: (it.folder / "personas/zoe-martin.yml").unlink(), "compare/index.html"),
+    "a mistake": (
+        lambda it: it.edit("personas/claire-martin.yml", "role: primary", "role: queen"),
+        "personas/claire-martin/index.html",
+    ),
+    "a mistake mended": (
+        lambda it: it.edit("personas/claire-martin.yml", "role: queen", "role: primary"),
+        "personas/claire-martin/index.html",
+    ),
+    "a commit": (lambda it: _commit(it.folder, "Change much"), "changes/index.html"),
+}
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_after_an_edit_the_site_is_what_a_fresh_build_makes(server: Server, what: str) -> None:
+    make, shown_on = EDITS[what]
+    before = tree(server.site)
+    make(server)
+    after = server.build()
+    if shown_on:
+        assert before.get(shown_on) != after.get(shown_on)
+    if what != "a mistake":  # a fresh server knows no last good state
+        assert different(after, server.build_afresh()) == []
+
+
+def test_an_edit_reads_one_file_and_prints_only_what_shows_it(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.build()
+    read: list[str] = []
+    printed: list[str] = []
+    reading, html = yaml.read, Press.html
+
+    def noting_read(file: str, data: bytes) -> object:
+        read.append(file)
+        return reading(file, data)
+
+    def noting_html(press: Press, page: Page) -> str:
+        printed.append(page.path)
+        return html(press, page)
+
+    monkeypatch.setattr(yaml, "read", noting_read)
+    monkeypatch.setattr(Press, "html", noting_html)
+    server.edit("personas/claire-martin.yml", "quote: ", "quote: Once more, ")
+    server.build()
+    assert read == ["personas/claire-martin.yml"]
+    assert {"personas/claire-martin/", "personas/claire-martin/card/", "compare/"} <= set(printed)
+    cards = [path for path in printed if path.endswith("/card/")]
+    assert cards == ["personas/claire-martin/card/"]
+    assert "personas/samira-haddad/" not in printed
