@@ -62,6 +62,7 @@ def tortured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
                 built[name] = site, served.enter_context(serving(site))
             return built[name]
 
+        yield get
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +78,6 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
                 built[key] = served.enter_context(serving(site))
             return built[key]
 
-        yield get
         yield get
 
 
