@@ -62,7 +62,7 @@ audit: .venv/.dev .cache/lychee/.ready node_modules/.ready mutants ## try any in
 
 # Not held to a limit anywhere: a clock says as much of the machine as of the handbook.
 bench: .venv/.dev .cache/hugo/.ready ## measure builds of 7, 100 and 1,000 personas beside other ways (ARGS="500 5000")
-	@$(PY) tools/bench.py $(ARGS)
+	@chromium=$$(tools/find_chromium.sh) && CHROMIUM="$$chromium" $(PY) tools/bench.py $(ARGS)
 
 profile: .venv/.dev ## show where the time of a build of 100 personas goes (ARGS=500)
 	@$(PY) tools/profiling.py $(ARGS)

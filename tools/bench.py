@@ -8,6 +8,9 @@ built beside other ways to the same content, each several times in a process of 
   navigation, with none of the content;
 - hugo: Hugo on the same files, in a layout without any design.
 
+In this handbook's site something is then looked for, in a browser that has never seen it; `--without search`
+needs no browser.
+
 Ratios are taken within one call, of the best run each. Of ``busy`` (seconds of the processor) other programs
 on the machine change little; ``best`` and ``median`` are what somebody waits for.
 """
@@ -21,6 +24,7 @@ from collections.abc import Sequence
 
 from benching import handbook, rivals
 from benching.clock import STAGES
+from benching.finding import Finding, first_results
 from benching.scale import Way, clocked, mkdocs
 
 FOLDER = handbook.REPOSITORY / "build" / "bench"
@@ -29,6 +33,7 @@ SIZES = (7, 100, 1000)
 #: A number of personas up to which each way is built three times, unless said.
 _SOON_BUILT = 100
 OURS, NAIVE, PLAIN, HUGO_NAME = "handbook", "naive", "plain", "hugo"
+_SEARCH = "search"
 
 
 def measure(size: int, times: int, limit: int, without: Sequence[str]) -> dict[str, Way]:
@@ -93,6 +98,20 @@ def told(size: int, ways: dict[str, Way]) -> str:
     return "\n".join(lines)
 
 
+def waits(found: dict[int, Finding]) -> str:
+    """Return the table of what a reader waits for in the search, by size, in Markdown."""
+    columns = "typed at once", "typed after 3 s", "slowest", "requests"
+    lines = [
+        "\nFrom the last letter typed to the first result, in a browser that has never seen the site\n",
+        f"| personas | {' | '.join(columns)} |",
+        "|---" * (len(columns) + 1) + "|",
+    ]
+    for size, one in found.items():
+        cells = [f"{seconds:.2f} s" for seconds in (one.at_once, one.settled, one.slowest)]
+        lines.append(f"| {size:,} | {' | '.join(cells)} | {one.requests} |")
+    return "\n".join(lines)
+
+
 def stages(measured: dict[int, Way]) -> str:
     """Return the table of this handbook's stages by size, in Markdown; of each size its best run."""
     lines = [
@@ -115,21 +134,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--times", type=int, help="builds of each (3 up to 100 personas, else 1)")
     parser.add_argument("--limit", type=int, default=360, help="busy seconds after which a build is stopped")
     parser.add_argument(
-        "--without", nargs="*", default=(), choices=(NAIVE, PLAIN, HUGO_NAME), help="leave out"
+        "--without", nargs="*", default=(), choices=(NAIVE, PLAIN, HUGO_NAME, _SEARCH), help="leave out"
     )
     parser.add_argument("--keep", action="store_true", help="leave the projects in build/bench/")
     given = parser.parse_args(arguments)
     if HUGO_NAME not in given.without and not HUGO.is_dir():
         parser.error("Hugo is not there: run `make bench`, which fetches it, or add --without hugo")
     ours = {}
+    found = {}
     for size in given.sizes or SIZES:
         ways = measure(size, given.times or (3 if size <= _SOON_BUILT else 1), given.limit, given.without)
         ours[size] = ways[OURS]
         sys.stdout.write(told(size, ways) + "\n")
         sys.stdout.flush()
+        if ours[size].site and _SEARCH not in given.without:
+            found[size] = first_results(ours[size].folder / ours[size].output)
         if not given.keep:
             shutil.rmtree(FOLDER / str(size))
     sys.stdout.write(stages(ours) + "\n")
+    if found:
+        sys.stdout.write(waits(found) + "\n")
     return int(any(way.failed for way in ours.values()))
 
 

@@ -78,6 +78,13 @@ def test_several_words_find_first_what_holds_them_all_and_then_what_holds_some(
     assert {"personas/bram-aalto/", "personas/bram-berg/"} & pages
 
 
+def test_the_name_of_a_page_finds_it_whoever_else_speaks_of_it(searching: Page, many: str) -> None:
+    for words, page in (("Sales", "departments/sales/"), ("compare", "compare/")):
+        found = [path(one, many) for one in results(searching, words)]
+        assert found[0] == page
+        assert any(one.startswith("personas/") for one in found), words
+
+
 def test_a_word_that_nothing_holds_is_told_as_missing_and_the_others_are_found(
     searching: Page, many: str
 ) -> None:
@@ -124,6 +131,7 @@ def test_keys_lead_through_the_results_to_the_best_and_out(searching: Page) -> N
     searching.keyboard.press("Enter")
     searching.wait_for_url(re.compile(r"/personas/greta-dahl/\?h="))
     searching.keyboard.press("/")
+    expect(searching.locator("[data-md-toggle=search]")).to_be_checked()
     searching.keyboard.press("Escape")
     expect(searching.locator(".md-search__input")).not_to_be_focused()
 

@@ -74,9 +74,11 @@ def results(page: Page, words: str) -> list[str]:
     """Return the addresses of the results for ``words``, best first, each page before its sections."""
     type_words(page, "")
     expect(page.locator(".md-search-result__item")).to_have_count(0)
-    type_words(page, words)
     # The line above the results says how many there are once the search has been made.
-    expect(page.locator(".md-search-result__meta")).to_have_text(_COUNTED)
+    count = page.locator(".md-search-result__meta")
+    expect(count).not_to_have_text(_COUNTED)
+    type_words(page, words)
+    expect(count).to_have_text(_COUNTED)
     links = page.locator(".md-search-result__item a.md-search-result__link")
     return [str(one) for one in links.evaluate_all("all => all.map(one => one.href)")]
 

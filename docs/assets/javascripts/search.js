@@ -199,6 +199,8 @@ class Scores {
 function ranked(terms) {
   const { starts, pageOf, boosts } = index
   const entries = new Scores(index.entries), pages = new Scores(starts.length)
+  /** Which words stand in the title of a page itself. */
+  const named = new Map()
   const needed = terms.filter(term => !term.loose).length ? terms.filter(term => !term.loose) : terms
   terms.forEach((term, at) => {
     const bit = 2 ** at
@@ -210,8 +212,10 @@ function ranked(terms) {
       const inTitle = near * (fields.title?.boost ?? 1), inText = near * (fields.text?.boost ?? 1)
       for (const value of list) {
         const entry = value >>> 1, page = pageOf[entry]
-        const score = value & 1 ? inTitle : inText
+        // The name of a page counts more than that of a section.
+        const score = value & 1 ? inTitle * (entry === starts[page] ? 2 : 1) : inText
         entries.count(entry, bit, score)
+        if (value & 1 && entry === starts[page]) named.set(page, named.get(page) | bit)
         // All the words of a persona count together, wherever on its page they stand.
         if (boosts[page] > 1) pages.count(page, bit, entry === starts[page] ? score : Math.min(score, inText))
       }
@@ -221,8 +225,8 @@ function ranked(terms) {
   })
   const wanted = terms.reduce((mask, term, at) => needed.includes(term) ? mask + 2 ** at : mask, 0)
   const share = mask => bits((mask & wanted) >>> 0) / needed.length
-  // Where everybody stands, all words stand too: that says nothing.
-  const isFull = (page, part) => part === 1 && boosts[page] >= 1
+  // Where everybody stands, all words stand too: that says nothing, unless the page is called so.
+  const isFull = (page, part) => part === 1 && (boosts[page] >= 1 || share(named.get(page)) === 1)
   const best = new Map()
   const worth = entry => entries.sums[entry] * share(entries.masks[entry]) ** 2
   for (const entry of entries.touched) {

@@ -13,9 +13,9 @@ from ...words import Words
 from ..search import add_folded, add_whole
 from .index import Index
 
-#: A site that shows more personas than this is searched by chunks. In the theme's index each takes 75 kB,
-#: which the browser takes apart on every page: for half a second, and longer beyond this.
-MOST_IN_ONE_INDEX = 60
+#: A site that shows more personas than this is searched by chunks. Of the theme's index the browser makes its
+#: own on every page: with thirty personas, who types at once waits for a second.
+MOST_IN_ONE_INDEX = 30
 #: The folder of the chunks, below the site's root.
 FOLDER = Path("search", "chunks")
 #: What a page tells the theme, after Material 9.8.1.
