@@ -17,7 +17,7 @@ from persona_handbook.writers.frame import mend
 from persona_handbook.writers.generated import GeneratedPage
 from persona_handbook.writers.lookout import Lookout
 from persona_handbook.writers.mkdocs import Build
-from persona_handbook.writers.publication import Publication, explain, going_on, withhold_templates
+from persona_handbook.writers.publication import Publication, explain, going_on, lighten, withhold_templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -56,7 +56,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     build: Build = _state["build"]
     build.add_files(files)
     config.nav = build.navigation(files)
-    build.bundle_styles(files)
+    lighten(files, config)
     withhold_templates(files, config)
 
 

@@ -109,7 +109,7 @@ def put_on(clock: Clock) -> None:
     clock.put_on("render", machines, "files")
     clock.put_on("render", generated.GeneratedPage, "render")
     clock.put_on("theme", build, "_populate_page", "_build_page", "_build_theme_template", "get_navigation")
-    clock.put_on("theme", mkdocs.Build, "add_files", "navigation", "bundle_styles")
+    clock.put_on("theme", mkdocs.Build, "add_files", "navigation")
     clock.put_on("search", search.SearchPlugin, "on_page_context", "on_post_build")
     clock.put_on("theme", frame, "mend")
     # The hook asks for these by name, and is loaded later. Of what yields only the inside can be timed.
@@ -119,6 +119,7 @@ def put_on(clock: Clock) -> None:
     clock.put_on("write", File, "copy_file")
     clock.put_on("write", Files, "copy_static_files")
     clock.put_on("write", publication.Publication, "finish")
+    clock.put_on("write", publication, "lighten")
 
 
 def main(arguments: list[str]) -> None:

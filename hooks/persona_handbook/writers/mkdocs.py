@@ -46,8 +46,6 @@ from .policy import policy
 # Strict mode counts warnings of loggers below this one only.
 log = logging.getLogger("mkdocs.plugins.handbook")
 
-#: The one style sheet that pages ask for.
-SHEET = "assets/stylesheets/site.css"
 _PERSONA_GROUPS = (Group.PRIMARY, Group.SECONDARY, Group.ANTI_TARGET)
 
 
@@ -187,20 +185,6 @@ class Build:
             *own,
             *([sections[Group.REFERENCE]] if groups[Group.REFERENCE] else []),
         ]
-
-    def bundle_styles(self, files: Files) -> None:
-        """Put the style sheets of mkdocs.yml that are files of docs/ into one, in their order.
-
-        Each sheet of its own would hold up the first sight of a page by a request.
-        """
-        sheets = [file for name in self.config.extra_css if (file := files.get_file_from_path(str(name)))]
-        for file in sheets:
-            files.remove(file)
-        files.append(
-            File.generated(self.config, SHEET, content="\n".join(file.content_string for file in sheets))
-        )
-        ours = {file.src_uri for file in sheets}
-        self.config.extra_css = [SHEET, *(name for name in self.config.extra_css if str(name) not in ours)]
 
     def place_unlisted(self, nav: Navigation) -> None:
         """Give pages that the navigation does not list their place in it, for tabs and breadcrumbs."""

@@ -22,12 +22,17 @@ from pathlib import Path
 from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
 from ..keeping.folders import Successor
+from .assets import script, sheet
 
 log = logging.getLogger("mkdocs.plugins.handbook")
+
+#: The one style sheet that pages ask for, and where our scripts are.
+SHEET = "assets/stylesheets/site.css"
+SCRIPTS = "assets/javascripts/"
 
 
 class Publication:
@@ -96,6 +101,22 @@ def withhold_templates(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.abs_src_path and Path(file.abs_src_path).is_relative_to(templates):
             files.remove(file)
+
+
+def lighten(files: Files, config: MkDocsConfig) -> None:
+    """Put the style sheets of mkdocs.yml that are files of docs/ into one, and our scripts without comments.
+
+    Each sheet of its own would hold up the first sight of a page by a request.
+    """
+    sheets = [file for name in config.extra_css if (file := files.get_file_from_path(str(name)))]
+    scripts = [file for file in files if file.src_uri.startswith(SCRIPTS) and file.src_uri.endswith(".js")]
+    for file in [*sheets, *scripts]:
+        files.remove(file)
+    files.append(File.generated(config, SHEET, content=sheet(file.content_string for file in sheets)))
+    for file in scripts:
+        files.append(File.generated(config, file.src_uri, content=script(file.content_string)))
+    ours = {file.src_uri for file in sheets}
+    config.extra_css = [SHEET, *(name for name in config.extra_css if str(name) not in ours)]
 
 
 def going_on(builder: Callable[[], None]) -> Callable[[], None]:
