@@ -113,6 +113,8 @@ def test_who_loads_a_page_again_finds_it_laid_out_and_is_where_she_was(page: Pag
     page.keyboard.press("End")
     heading = page.locator(".hb > #journey")
     there = heading.evaluate(SCROLLED_TO)
+    # The browser notes where she is a moment after she came there.
+    page.wait_for_timeout(1500)
     page.reload()
     assert page.evaluate(LAID_OUT)
     expect(heading).to_be_in_viewport()

@@ -3,6 +3,7 @@
    who are chosen. */
 import { highlight, listOf, onChoice, onEachPage, readable, remember, say, wordsOf } from "./finding.js"
 
+const KEYS = ["personas", "themes", "differences", "filter", "sort"] // of a choice, in the address
 const MOST = 4 // personas that can be read side by side
 
 let shown // what the present page shows, made anew for each page
@@ -20,13 +21,17 @@ class Comparison {
     this.output = form.querySelector("output")
     this.personas = [...form.querySelectorAll("[name=personas]")]
     this.themes = [...form.querySelectorAll("[name=themes]")]
-    this.sections = [...document.querySelectorAll("[data-hb-theme]")].map(readSection)
     this.pairs = [...document.querySelectorAll("[data-hb-pair]")]
     this.order = this.personas.map(box => box.value)
     this.orders = orders(this.personas)
     onChoice(form, amend => this.show(amend))
     form.addEventListener("submit", event => event.preventDefault())
     form.hidden = false
+  }
+
+  /** The tables, read when something is chosen: on a phone that takes as long as all else that the page does. */
+  get sections() {
+    return this.tables ??= [...document.querySelectorAll("[data-hb-theme]")].map(readSection)
   }
 
   /** Take the choice from the address; what this page does not know is ignored. */
@@ -41,7 +46,9 @@ class Comparison {
     this.form.elements.differences.checked = query.get("differences") === "1"
     this.form.elements.sort.value = query.get("sort") in this.orders ? query.get("sort") : ""
     this.field.value = query.get("filter") ?? ""
-    this.show(null)
+    const isChoice = KEYS.some(key => query.get(key))
+    if (isChoice || this.tables) this.show(null)
+    else this.form.querySelector("[data-hb-copy]").dataset.hbCopy = location.href
   }
 
   show(amend) {

@@ -61,7 +61,7 @@
   /* What is far below is laid out last (base.css says what): where the reader comes near, else one part at a time when
      the page has had time for what is seen. Until then its height is a guess: whoever is led to a place within the page,
      or comes back to one, gets all of it at once, to arrive where that place is. */
-  const REST = 1500 // milliseconds
+  const REST = 4000 // milliseconds
   const isLate = part => getComputedStyle(part).contentVisibility === "auto"
   const late = () => [...document.querySelectorAll(".hb > :not(.hb-laid)")].filter(isLate)
   const layOut = parts => { for (const part of parts) part.classList.add("hb-laid") }
