@@ -234,3 +234,11 @@ def test_the_browser_takes_texts_apart_as_the_index_was_made(page: Page, many: s
         if words.of(text) != set(found)
     ]
     assert wrong == []
+
+
+def test_pages_that_show_everybody_are_found_by_their_titles_alone(searching: Page, many: str) -> None:
+    said = {path(one, many).partition("/")[0] for one in results(searching, "kites on the ferry")}
+    assert "personas" in said
+    assert not said & {"compare", "positioning", "primary", "evidence", "departments", "journeys", "cards"}
+    found = results(searching, "Which reviews are overdue, due and done.")
+    assert "review/" in [path(one, many) for one in found]

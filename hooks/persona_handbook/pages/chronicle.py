@@ -106,13 +106,18 @@ class Chronicle:
 
     def changed(self, persona: str) -> datetime.date | None:
         """Return the day on which a file of ``persona`` was last changed."""
-        own = f"personas/{persona}"
-        days = (
-            day
-            for path, day in self.history.changed.items()
-            if path == f"{own}.yml" or path.startswith(f"{own}/")
-        )
-        return max(days, default=None)
+        return self._changed.get(persona)
+
+    @cached_property
+    def _changed(self) -> Mapping[str, datetime.date]:
+        """The days by the folder or the file that a persona's files lie in, or are."""
+        found: dict[str, datetime.date] = {}
+        for path, day in self.history.changed.items():
+            folder, _, below = path.partition("/")
+            if folder == "personas":
+                persona = below.partition("/")[0] if "/" in below else below.removesuffix(".yml")
+                found[persona] = max(day, found.get(persona, day))
+        return found
 
     def _items(self, wanted: Callable[[Change], bool]) -> Iterator[Item]:
         for entry in self.history.entries:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from .watching import Question, Watch
 class _Printed:
     """A page, what it was given, what it asked, and its whole HTML."""
 
-    given: Mapping[str, Any]
+    context: Mapping[str, Any]
     asked: Mapping[object, tuple[Question, Any]]
     page: Page
     html: Packed | None = None
@@ -58,17 +58,23 @@ class Kept:
         self._watch = Watch({"edition": edition, "handbook": edition.handbook, "chronicle": chronicle})
         return self._watch.stand_ins()
 
-    def page(self, path: str, given: Mapping[str, Any]) -> Page | None:
-        """Return the outline of a page that would be the same; else begin to note what it asks."""
-        printed = self._pages.get(path)
-        if printed and printed.html and printed.given == given and self._watch.holds(printed.asked):
+    def page(self, outline: Page, context: Mapping[str, Any]) -> Page | None:
+        """Return the outline of a page that would be the same; else begin to note what it asks.
+
+        Args:
+            outline: The page without what its template makes.
+            context: What the template is given.
+        """
+        printed = self._pages.get(outline.path)
+        same = printed and replace(printed.page, sections=()) == outline and printed.context == context
+        if printed and same and printed.html and self._watch.holds(printed.asked):
             return printed.page
         self._watch.begin()
         return None
 
-    def keep(self, given: Mapping[str, Any], page: Page) -> None:
+    def keep(self, page: Page, context: Mapping[str, Any]) -> None:
         """Keep a page, with what it asked since it was begun."""
-        self._pages[page.path] = _Printed(given, self._watch.notes, page)
+        self._pages[page.path] = _Printed(context, self._watch.notes, page)
 
     def html(self, page: Page) -> Packed | None:
         """Return the HTML of a page that was kept."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from markupsafe import Markup
@@ -57,6 +57,8 @@ class Page:
         wide: Whether it needs the room that the navigation beside it would take.
         source: The file to edit, relative to the root; "" where there is none.
         boost: How much more than an ordinary page it counts in search.
+        brief: Whether the search knows only its title and description, because what it shows stands on other
+            pages too.
         changed: The day on which its source was last changed, in words; "" where that is not known.
     """
 
@@ -64,7 +66,7 @@ class Page:
     title: str
     description: str
     template: str
-    lead: Markup
+    lead: Markup = field(default_factory=Markup)
     sections: tuple[Section, ...] = ()
     group: Group = Group.HOME
     is_index: bool = False
@@ -72,6 +74,7 @@ class Page:
     wide: bool = False
     source: str = ""
     boost: float = 1.0
+    brief: bool = False
     changed: str = ""
 
     def outline(self) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -104,6 +105,7 @@ class Press:
         wide: bool = False,
         source: str = "",
         boost: float = 1.0,
+        brief: bool = False,
         changed: datetime.date | None = None,
         **context: object,
     ) -> Page:
@@ -117,11 +119,23 @@ class Press:
             title: Plain text.
             context: What the template shows, besides ``edition`` and ``handbook``.
             changed: The day on which its source was last changed.
-            description, group, is_index, listed, wide, source, boost: As in ``Page``.
+            description, group, is_index, listed, wide, source, boost, brief: As in ``Page``.
         """
-        given = {**context, "template": template, "title": title, "description": description, "group": group}
-        given |= {"flags": (is_index, listed, wide), "source": source, "boost": boost, "changed": changed}
-        if self._kept and (kept := self._kept.page(path, given)):
+        page = Page(
+            path=path,
+            title=title,
+            description=description,
+            template=template,
+            group=group,
+            is_index=is_index,
+            listed=listed,
+            wide=wide,
+            source=source,
+            boost=boost,
+            brief=brief,
+            changed=self.edition.words.date(changed) if changed else "",
+        )
+        if self._kept and (kept := self._kept.page(page, context)):
             return kept
         sections: list[Section] = []
 
@@ -138,23 +152,10 @@ class Press:
         lead = self.environment.get_template(f"{template}.html").render(
             section=section, title=title, path=path, **context
         )
-        page = Page(
-            path=path,
-            title=title,
-            description=description,
-            template=template,
-            lead=Markup(_tidy(lead)),  # noqa: S704  # rendered with autoescape
-            sections=tuple(sections),
-            group=group,
-            is_index=is_index,
-            listed=listed,
-            wide=wide,
-            source=source,
-            boost=boost,
-            changed=self.edition.words.date(changed) if changed else "",
-        )
+        # It is printed with autoescape.
+        page = replace(page, lead=Markup(_tidy(lead)), sections=tuple(sections))  # noqa: S704
         if self._kept:
-            self._kept.keep(given, page)
+            self._kept.keep(page, context)
         return page
 
     def html(self, page: Page) -> Markup:

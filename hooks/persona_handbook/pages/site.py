@@ -20,7 +20,8 @@ from .reference import rows
 
 COMPANY_FILE = "personas/handbook.yml"
 #: Beyond this many, the navigation lists only the pages that list personas: with every persona in every
-#: page's navigation, the site would grow with the square of their number.
+#: page's navigation, the site would grow with the square of their number. And the search knows the pages that
+#: show everybody by their titles only: they hold all that is said of anybody once more.
 LISTED_PERSONAS = 30
 #: How much personas count in search beside other pages.
 PERSONA_BOOST, RETIRED_BOOST, INDEX_BOOST, REFERENCE_BOOST = 4.0, 0.5, 0.6, 0.2
@@ -76,6 +77,7 @@ def pages(press: Press) -> Iterator[Page]:
             group=group,
             is_index=True,
             boost=INDEX_BOOST,
+            brief=_are_many(press),
             role=role,
         )
     yield from _personas(press)
@@ -108,7 +110,7 @@ def _interview(press: Press) -> Page:
 
 def _personas(press: Press) -> Iterator[Page]:
     handbook = press.edition.handbook
-    few = len(handbook.current) <= LISTED_PERSONAS
+    few = not _are_many(press)
     for persona in handbook.personas.values():
         yield persona_page(press, persona, listed=few)
         if persona.status is not Status.RETIRED:
@@ -156,6 +158,7 @@ def _views(press: Press, views: tuple[tuple[str, Group, bool, str, str], ...]) -
             is_index=is_index,
             wide=template == "compare",
             boost=INDEX_BOOST,
+            brief=_are_many(press),
         )
 
 
@@ -180,6 +183,7 @@ def _departments(press: Press) -> Iterator[Page]:
             group=Group.DEPARTMENTS,
             source=COMPANY_FILE,
             boost=INDEX_BOOST,
+            brief=_are_many(press),
             department_id=id_,
             department=department,
         )
@@ -212,6 +216,10 @@ def _reference(press: Press) -> Iterator[Page]:
         rules=ALL_RULES,
         excuse=EXAMPLE,
     )
+
+
+def _are_many(press: Press) -> bool:
+    return len(press.edition.handbook.current) > LISTED_PERSONAS
 
 
 def _source(persona: Persona) -> str:

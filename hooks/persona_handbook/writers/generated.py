@@ -118,8 +118,10 @@ class GeneratedPage(MkDocsPage):
 
     def entries(self) -> Iterator[dict[str, Any]]:
         """Yield what the search shall know of the page."""
-        if self.printed.boost:
-            yield from entries(str(self.content), self.url, str(self.title), self.printed.boost)
+        page = self.printed
+        if page.boost:
+            html = f"<p>{escape(page.description)}</p>" if page.brief else self.content
+            yield from entries(html, self.url, str(self.title), page.boost)
 
 
 def _contents(page: Page) -> TableOfContents:
