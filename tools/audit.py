@@ -24,7 +24,7 @@ LYCHEE = ROOT / ".cache" / "lychee" / "bin" / "lychee"
 #: The pages that people open most.
 PAGES = ("", "personas/claire-martin/", "compare/")
 LEAST = 95
-#: Whatever else the machine does can only slow a page down: the best of so many runs counts, and all are told.
+#: Whatever else the machine does can only slow a page down: the best of so many runs counts; all are told.
 RUNS = 5
 VNU = ("--errors-only", "--skip-non-html", "--stdout", "--format", "gnu")
 
