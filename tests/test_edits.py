@@ -20,6 +20,7 @@ from persona_handbook.pages.page import Page
 from persona_handbook.pages.press import Press
 from persona_handbook.source import yaml
 from persona_handbook.writers.earlier import Earlier
+from persona_handbook.writers.generated import GeneratedPage
 from trees import different, tree
 
 _ADDRESS = "http://127.0.0.1:8000/"
@@ -183,7 +184,8 @@ def test_an_edit_reads_one_file_and_prints_only_what_shows_it(
     server.build()
     read: list[str] = []
     printed: list[str] = []
-    reading, html = yaml.read, Press.html
+    drawn: list[str] = []
+    reading, html, keep_drawn = yaml.read, Press.html, GeneratedPage.keep_drawn
 
     def noting_read(file: str, data: bytes) -> object:
         read.append(file)
@@ -193,6 +195,11 @@ def test_an_edit_reads_one_file_and_prints_only_what_shows_it(
         printed.append(page.path)
         return html(press, page)
 
+    def noting_drawn(page: GeneratedPage, whole: str) -> None:
+        drawn.append(page.printed.path)
+        keep_drawn(page, whole)
+
+    monkeypatch.setattr(GeneratedPage, "keep_drawn", noting_drawn)
     monkeypatch.setattr(yaml, "read", noting_read)
     monkeypatch.setattr(Press, "html", noting_html)
     server.edit("personas/claire-martin.yml", "quote: ", "quote: Once more, ")
@@ -202,3 +209,4 @@ def test_an_edit_reads_one_file_and_prints_only_what_shows_it(
     cards = [path for path in printed if path.endswith("/card/")]
     assert cards == ["personas/claire-martin/card/"]
     assert "personas/samira-haddad/" not in printed
+    assert {"personas/claire-martin/", "personas/claire-martin/card/"} < set(drawn) < set(printed)

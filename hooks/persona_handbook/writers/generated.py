@@ -142,8 +142,9 @@ def frame(config: MkDocsConfig, nav: Navigation, told: Mapping[str, Any]) -> obj
         told: What templates are told besides.
     """
     templates = texts([config.theme.custom_dir]) if config.theme.custom_dir else {}
-    # These are made for each build, and equal to nothing but themselves.
-    options = {key: value for key, value in config.items() if key not in ("hooks", "plugins", "theme")}
+    # These are made for each build, the folder too, and equal to nothing but themselves.
+    made = ("hooks", "plugins", "theme", "site_dir")
+    options = {key: value for key, value in config.items() if key not in made}
     plugins = {key: dict(one.config) for key, one in config.plugins.items() if isinstance(one, BasePlugin)}
     return (options, dict(config.theme), plugins, tuple(_outline(nav.items)), dict(told), templates)
 
