@@ -37,6 +37,16 @@ def test_a_case_that_takes_all_memory_is_ended() -> None:
     assert done.stderr.endswith("MemoryError\n")
 
 
+@pytest.mark.parametrize("quoted", ['"', "'", ""])
+def test_a_long_row_of_quotation_marks_is_looked_for_in_a_moment(quoted: str) -> None:
+    done = _run(
+        "import fuzzed\nfrom persona_handbook.source.tree import Mark, Text\n"
+        f"text = Text(Mark(0, 0), '', {quoted!r} + \"'\" * 4000 + {quoted!r})\n"
+        "fuzzed.bounded(lambda: text.locate(\"'\" * 2500 + 'x'))\n"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def _run(program: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603
         [sys.executable, "-c", program],

@@ -14,3 +14,4 @@ def test_any_of_twenty_thousand_files_is_read_or_told_of(figure: Callable[[str, 
     assert found["cases"] >= CASES
     figure("mutated or random files through the checker", found["cases"])
     figure("of these with an error", found["faulty"])
+    figure("milliseconds of the processor for the slowest", found["slowest"])

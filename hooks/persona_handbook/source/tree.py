@@ -16,7 +16,9 @@ Path = tuple[str | int, ...]
 #: A needle's characters as a source may hold them: folded and indented, doubled or escaped.
 _PARTS = re.compile(r"\s+|['\"\\]|[^\s'\"\\]+")
 _BLANKS = r"(?:\s|\\[nrt\s])+"
-_TYPED = {"'": "''?", '"': r'\\?"', "\\": r"\\{1,2}", **dict.fromkeys(" \n\t", _BLANKS)}
+#: What stands for a character between quotation marks of either kind: one thing each. A pattern that may be one
+#: mark or two takes time that doubles with each mark of a long row.
+_QUOTED = {"'": {"'": "''"}, '"': {'"': r'\\"', "\\": r"\\\\"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,12 @@ class Text:
         The raw source holds the same characters in the same order but for indents, folds and escapes, so
         the nth occurrence in the value is the nth in the source, where the needle may hold them too.
         """
-        pattern = "".join(_TYPED.get(part[0], re.escape(part)) for part in _PARTS.findall(needle))
+        quoted = _QUOTED.get(self.raw[:1], {})
+        parts = (
+            _BLANKS if part.isspace() else quoted.get(part, re.escape(part))
+            for part in _PARTS.findall(needle)
+        )
+        pattern = "".join(parts)
         found = islice(re.finditer(f"(?={pattern})", self.raw), occurrence, None)
         start = next((match.start() for match in found), -1)
         if start < 0:
