@@ -16,8 +16,8 @@ Path = tuple[str | int, ...]
 #: A needle's characters as a source may hold them: folded and indented, doubled or escaped.
 _PARTS = re.compile(r"\s+|['\"\\]|[^\s'\"\\]+")
 _BLANKS = r"(?:\s|\\[nrt\s])+"
-#: What stands for a character between quotation marks of either kind: one thing each. A pattern that may be one
-#: mark or two takes time that doubles with each mark of a long row.
+#: What stands for a character between quotation marks of either kind: one thing each. A pattern that may be
+#: one mark or two takes time that doubles with each mark of a long row.
 _QUOTED = {"'": {"'": "''"}, '"': {'"': r'\\"', "\\": r"\\\\"}}
 
 
