@@ -25,7 +25,15 @@ HOOKS = ROOT / "hooks"
 ENGINE = HOOKS / "persona_handbook"
 COVERAGE = ROOT / ".cache" / "coverage"
 #: What reads and checks; the model is data.
-MUTATED = ("source/*.py", "rules/**/*.py", "check.py", "explain.py", "sources.py", "validate.py")
+MUTATED = (
+    "source/*.py",
+    "rules/**/*.py",
+    "check.py",
+    "explain.py",
+    "readings.py",
+    "sources.py",
+    "validate.py",
+)
 SAMPLE, SEED = 300, 2026
 LEAST = 0.8
 #: A test that takes longer is left to `make test`: it would be run for each mutant that survives.
