@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
@@ -145,10 +144,9 @@ def _parts(text: str) -> Iterator[str]:
     while len(text) - start > _LONGEST_TEXT:
         end = text.rfind(" ", start + 1, start + _LONGEST_TEXT)
         if end < 0:
-            found = re.compile(" ").search(text, start + _LONGEST_TEXT)
-            if not found:
-                break
-            end = found.start()
+            end = text.find(" ", start + _LONGEST_TEXT)
+        if end < 0:
+            break
         yield text[start:end]
         start = end + 1
     yield text[start:]

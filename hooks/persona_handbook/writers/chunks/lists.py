@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -22,15 +23,17 @@ def _coded(number: int) -> str:
     return "".join(letters)
 
 
-#: Of most lists all steps are among these.
-_SOON = [_coded(number) for number in range(1 << 14)]
+@cache
+def _soon() -> list[str]:
+    """Return the first numbers as text; of most lists all steps are among them."""
+    return [_coded(number) for number in range(1 << 14)]
 
 
 def coded(numbers: Iterable[int]) -> str:
     """Return numbers that never fall as text: each as its distance from the one before, the first from 0."""
-    last = len(_SOON)
+    soon = _soon()
     steps = (after - before for before, after in pairwise((0, *numbers)))
-    return "".join([_SOON[step] if step < last else _coded(step) for step in steps])
+    return "".join([soon[step] if step < len(soon) else _coded(step) for step in steps])
 
 
 def packed(lists: Mapping[str, array[int]], most: int) -> Iterator[tuple[str, str]]:
