@@ -13,7 +13,6 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 from persona_handbook.writers.chunks.theme import indexed
 from persona_handbook.writers.earlier import Earlier
-from persona_handbook.writers.frame import mend
 from persona_handbook.writers.generated import GeneratedPage
 from persona_handbook.writers.lookout import Lookout
 from persona_handbook.writers.mkdocs import Build
@@ -96,10 +95,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the page that is shown where there is none."""
     build: Build = _state["build"]
-    is_page = template_name == "404.html"
-    if not is_page:
-        return output_content
-    return mend(output_content, build.press.edition.words, in_chunks=build.in_chunks)
+    return build.mend(output_content) if template_name == "404.html" else output_content
 
 
 @event_priority(50)  # before the search plugin writes its index

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .chronicle import Chronicle
+from .compiled import Compiled
 from .edition import Edition
 from .glossary import Glossary
 from .packed import Packed
@@ -35,6 +36,7 @@ class Kept:
     ids of personas) is the ``ground``: when that changes, nothing is kept.
 
     Attributes:
+        compiled: The templates, for the language and the glossary of the last build.
         sentences: The HTML of sentences, by their text.
         citations: The HTML of citations, by what they cite.
     """
@@ -43,6 +45,8 @@ class Kept:
         self._ground: object = None
         self._pages: dict[str, _Printed] = {}
         self._watch = Watch({})
+        self._spoken: object = None
+        self.compiled = Compiled()
         self.sentences: dict[str, Markup] = {}
         self.citations: dict[tuple[str, ...], Markup] = {}
 
@@ -55,6 +59,9 @@ class Kept:
             self._ground = ground
             self._pages = {}
             self.sentences, self.citations = {}, {}
+        spoken = (edition.words, glossary)
+        if spoken != self._spoken:
+            self._spoken, self.compiled = spoken, Compiled()
         self._watch = Watch({"edition": edition, "handbook": edition.handbook, "chronicle": chronicle})
         return self._watch.stand_ins()
 
@@ -66,8 +73,13 @@ class Kept:
             context: What the template is given.
         """
         printed = self._pages.get(outline.path)
-        same = printed and replace(printed.page, sections=()) == outline and printed.context == context
-        if printed and same and printed.html and self._watch.holds(printed.asked):
+        if (
+            printed
+            and printed.html
+            and replace(printed.page, sections=()) == outline
+            and printed.context == context
+            and self._watch.holds(printed.asked)
+        ):
             return printed.page
         self._watch.begin()
         return None

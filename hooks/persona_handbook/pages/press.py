@@ -23,7 +23,6 @@ from ..model.values import TextKind
 from ..words import Words
 from . import portraits
 from .chronicle import Chronicle
-from .compiled import Compiled
 from .edition import Edition
 from .glossary import Glossary, Term
 from .kept import Kept
@@ -65,6 +64,7 @@ class Press:
         if kept:
             stand_ins = kept.watch(edition, self.chronicle, self.glossary, folders)
             self.environment.globals |= stand_ins
+            self.environment.bytecode_cache = kept.compiled
             self._asked = stand_ins["edition"]
             self._sentences, self._citations = kept.sentences, kept.citations
         words = edition.words
@@ -83,7 +83,6 @@ class Press:
             "explained": self.explained,
             "translated": words.gettext,
         }
-        self.environment.bytecode_cache = _compiled(words.language, self.glossary)
         # The template may use the filters above.
         self._citation = self.environment.get_template("macros/citation.html").module.citation  # type: ignore[attr-defined]
         self._mark_term = self.environment.get_template("macros/term.html").module.term  # type: ignore[attr-defined]
@@ -249,17 +248,6 @@ def _gettext(words: Words) -> Callable[..., Markup]:
         return Markup(words.gettext(message)) % variables  # noqa: S704  # a label of ours
 
     return gettext
-
-
-#: For which language and glossary templates were compiled last, and what came of it.
-_kept: dict[str, tuple[str, Glossary, Compiled]] = {}
-
-
-def _compiled(language: str, glossary: Glossary) -> Compiled:
-    last = _kept.get("last")
-    if not last or last[:2] != (language, glossary):
-        last = _kept["last"] = (language, glossary, Compiled())
-    return last[2]
 
 
 def _environment(edition: Edition, folders: Sequence[Path]) -> jinja2.Environment:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..model.handbook import Handbook
+from ..pages.compiled import Compiled
 from ..pages.kept import Kept
 from ..pages.packed import Packed
 from ..readings import Readings
@@ -77,9 +78,11 @@ class Earlier:
         readings: The source files as they were read.
         printed: The pages as they were printed.
         published: The pages as they were published.
+        theme: The theme's templates, compiled; what their filters say depends on no build.
     """
 
     handbook: Handbook | None = None
     readings: Readings = field(default_factory=Readings)
     printed: Kept = field(default_factory=Kept)
     published: PublishedPages = field(default_factory=PublishedPages)
+    theme: Compiled = field(default_factory=Compiled)

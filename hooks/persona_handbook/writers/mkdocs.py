@@ -27,7 +27,6 @@ from ..links import path_of, path_of_file
 from ..model.company import Brand, Company
 from ..model.handbook import Handbook
 from ..pages import glossary, site
-from ..pages.compiled import Compiled
 from ..pages.edition import Edition
 from ..pages.feed import feed
 from ..pages.packed import Packed
@@ -47,10 +46,6 @@ from .policy import policy
 log = logging.getLogger("mkdocs.plugins.handbook")
 
 _PERSONA_GROUPS = (Group.PRIMARY, Group.SECONDARY, Group.ANTI_TARGET)
-
-
-#: The theme's templates. What their filters say depends on no build.
-_compiled = Compiled()
 
 
 class Build:
@@ -232,8 +227,8 @@ class Build:
     def prepare_theme(self, env: Any) -> None:
         """Tell the theme's templates what they need, and leave out the pages that are as they were."""
         env.globals |= self.theme_words
-        env.bytecode_cache = _compiled
         if self._earlier and self._nav:
+            env.bytecode_cache = self._earlier.theme
             self._earlier.published.frame_by(frame(self.config, self._nav, self.theme_words))
             for page in self._printed:
                 page.draw_as_before()
@@ -243,10 +238,14 @@ class Build:
         own = page if isinstance(page, GeneratedPage) else None
         if own and own.whole:
             return output
-        output = mend(output, self.press.edition.words, in_chunks=self.in_chunks)
+        output = self.mend(output)
         if own:
             own.keep_drawn(output)
         return output
+
+    def mend(self, output: str) -> str:
+        """Return a whole page, of nobody's content, with the same mended."""
+        return mend(output, self.press.edition.words, in_chunks=self.in_chunks)
 
     @property
     def theme_words(self) -> dict[str, object]:
