@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from people import persona
-from persona_handbook.derive.nearest import nearest
+from persona_handbook.derive.nearest import MOST_ALIKE, nearest
 from persona_handbook.model.persona import Persona
 
 
@@ -47,3 +47,11 @@ def test_no_more_are_named_than_asked_for_and_never_oneself() -> None:
 def test_a_lookalike_of_nobody_here_is_passed_over() -> None:
     gil = persona("gil", role="anti-target", exclusion={"lookalike_of": "retired"})
     assert nearest((gil,)) == {"gil": ()}
+
+
+def test_what_many_share_makes_nobody_nearer() -> None:
+    many = [needs(f"p{at:03}", "Time") for at in range(MOST_ALIKE)]
+    near = needs("near", "Quiet")
+    assert nearest([*many, needs("zoe", "Time", "Quiet"), near])["zoe"] == ("near", "p000")
+    few = nearest([*many[1:], needs("zoe", "Time", "Quiet")])
+    assert few["zoe"] == ("p001", "p002")

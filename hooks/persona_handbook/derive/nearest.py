@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from ..model.persona import Market, Persona, Role
 from .comparison import telling
 
+#: A trait that so many of a role and market share tells none of them from the others.
+MOST_ALIKE = 100
+
 
 def nearest(personas: Sequence[Persona], most: int = 2) -> dict[str, tuple[str, ...]]:
     """Return for each of ``personas`` at most ``most`` others that it is best compared with, by their ids.
 
     First those that are easily taken for one another, then those of its role and market that are most alike,
-    then any of its role. Only who shares a trait is counted: the cost grows with what is shared, not with the
-    square of the personas.
+    then any of its role. Only who shares a trait is counted, and no trait that many share: the cost does not
+    grow with the square of the personas.
     """
     traits = {one.id: telling(one) for one in personas}
     mistaken: dict[str, list[str]] = defaultdict(list)
@@ -30,9 +33,8 @@ def nearest(personas: Sequence[Persona], most: int = 2) -> dict[str, tuple[str, 
             mistaken[one.exclusion.lookalike_of].append(one.id)
     found = {}
     for one in personas:
-        alike = Counter(
-            other for trait in sorted(traits[one.id]) for other in holders[one.role, one.market, trait]
-        )
+        own = (holders[one.role, one.market, trait] for trait in sorted(traits[one.id]))
+        alike = Counter(other for others in own if len(others) <= MOST_ALIKE for other in others)
         ordered = dict.fromkeys(
             [
                 *mistaken[one.id],
