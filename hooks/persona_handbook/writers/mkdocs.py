@@ -172,7 +172,12 @@ class Build:
         }
         gettext = self.press.edition.words.gettext
         sections = {group: {str(escape(self.press.word(group))): groups[group]} for group in Group}
-        personas = [sections[group] for group in _PERSONA_GROUPS if groups[group]]
+        # Where the navigation lists no persona, a role is its page.
+        personas = [
+            sections[group] if len(groups[group]) > 1 else groups[group][0]
+            for group in _PERSONA_GROUPS
+            if groups[group]
+        ]
         return [
             *groups[Group.HOME],
             *([{str(escape(gettext("Personas"))): personas}] if personas else []),
