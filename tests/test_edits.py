@@ -15,6 +15,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+import torture
 from handbooks import copy_handbook
 from persona_handbook.pages.page import Page
 from persona_handbook.pages.press import Press
@@ -176,6 +177,67 @@ def test_after_an_edit_the_site_is_what_a_fresh_build_makes(server: Server, what
         assert before.get(shown_on) != after.get(shown_on)
     if what != "a mistake":  # a fresh server knows no last good state
         assert different(after, server.build_afresh()) == []
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A server of so many personas that pages of everybody consist of shelves."""
+    folder = tmp_path_factory.mktemp("crowd")
+    torture.build(folder, torture.crowd(34))
+    one = Server(folder / "handbook", folder / "served")
+    one.build()
+    return one
+
+
+def _add(server: Server) -> None:
+    """Add a persona that comes first, so that others change their shelf."""
+    first = server.folder / "personas" / "persona-00.yml"
+    text = first.read_text("utf-8").replace("Persona 00", "Persona new")
+    first.with_name("a-new-one.yml").write_text(text, "utf-8")
+
+
+def _share(server: Server) -> None:
+    """Have somebody say alone, then with somebody of another shelf, what nobody else says."""
+    for at in (0, 32):
+        server.build()
+        server.edit(f"personas/persona-{at:02}.yml", '"needs": ["', '"needs": ["Tin above all", "')
+
+
+#: What changes for shelves by an edit, and a page on which it shows.
+SHELF_EDITS: dict[str, tuple[Callable[[Server], object], str]] = {
+    "the name with which another shelf ends": (
+        lambda it: it.edit("personas/persona-32.yml", "Persona 32 of Many", "Persona 32 of us"),
+        "compare/from_31/index.html",
+    ),
+    "what somebody of another shelf shares": (_share, "compare/index.html"),
+    "one more persona": (_add, "personas/persona-20/index.html"),
+}
+
+
+@pytest.mark.parametrize("what", SHELF_EDITS)
+def test_after_an_edit_every_shelf_is_what_a_fresh_build_makes(crowd: Server, what: str) -> None:
+    make, shown_on = SHELF_EDITS[what]
+    before = tree(crowd.site)
+    make(crowd)
+    after = crowd.build()
+    assert before.get(shown_on) != after.get(shown_on)
+    assert different(after, crowd.build_afresh()) == []
+
+
+def test_an_edit_of_one_shelf_prints_no_other(crowd: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    crowd.build()
+    printed: list[str] = []
+    html = Press.html
+
+    def noting_html(press: Press, page: Page) -> str:
+        printed.append(page.path)
+        return html(press, page)
+
+    monkeypatch.setattr(Press, "html", noting_html)
+    crowd.edit("personas/persona-00.yml", '"tone": "', '"tone": "Slowly. ')
+    crowd.build()
+    assert "compare/" in printed
+    assert [path for path in printed if "from_31" in path] == []
 
 
 def test_an_edit_reads_one_file_and_prints_only_what_shows_it(

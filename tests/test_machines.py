@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -242,6 +243,7 @@ def test_the_handbook_in_json_names_the_company_and_every_persona() -> None:
                 "market": "business",
                 "summary": "Buys toys.",
                 "tags": ["a", "b"],
+                "departments": ["sales"],
                 "page": "personas/ada/",
                 "data": "api/personas/ada.json",
             }
@@ -267,6 +269,7 @@ def test_llms_txt_has_the_form_that_was_proposed() -> None:
         page("personas/ada/", "Ada", "persona"),
         page("personas/ada/card/", "Ada on one page", "card"),
         page("compare/", "Compare [all]", "compare"),
+        replace(page("compare/from_31/", "Compare, 31 to 60", "compare"), listed=False),
         page("reference/", "Fields", "reference", Group.REFERENCE),
     ]
     book = handbook(

@@ -1,6 +1,7 @@
 """Prints the cards of a built site as PDF files: ``python tools/cards.py SITE FOLDER`` (``make cards``).
 
-FOLDER gets ``<persona>.pdf`` for each persona that has a card, and ``deck.pdf`` with all, a sheet each.
+FOLDER gets ``<persona>.pdf`` for each persona that has a card, and ``deck.pdf`` with all, a sheet each; of
+many personas, ``deck.pdf`` has the first ones, ``deck_from_31.pdf`` those after them, and so on.
 The browser is the one that CHROMIUM names (tools/find_chromium.sh), else Playwright's own.
 """
 
@@ -23,6 +24,8 @@ def cards(site: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(site.glob("personas/*/card/index.html")):
         yield path.parts[-3], path.parent.relative_to(site).as_posix() + "/"
     yield DECK, "cards/"
+    for path in sorted(site.glob("cards/*/index.html")):
+        yield f"{DECK}_{path.parent.name}", path.parent.relative_to(site).as_posix() + "/"
 
 
 def print_cards(site: Path, folder: Path) -> list[Path]:

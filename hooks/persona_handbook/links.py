@@ -14,6 +14,10 @@ from collections.abc import Callable, Iterable
 from .model.persona import Role
 
 _ADDRESS = re.compile(r'\b(href|src)="~/([^"#?]*)([#?][^"]*)?"')
+#: As many personas as one page shows of all. Beyond this, pages that show everybody consist of shelves, each
+#: a page of its own, and the navigation lists only the pages that list personas: with everybody on every
+#: page, the site would grow with the square of their number.
+PERSONAS_ON_A_PAGE = 30
 #: The endings by which MkDocs knows a page.
 _PAGE = re.compile(r"\.(?:md|markdown|mdown|mkdn|mkd)$")
 ROLE_PATHS = {Role.PRIMARY: "primary/", Role.SECONDARY: "secondary/", Role.ANTI_TARGET: "anti-targets/"}
@@ -43,6 +47,18 @@ FIXED = {
     "contribution-schema": "schema/contribution.json",
     "llms": "llms.txt",
 }
+#: The pages, besides those of roles and of departments, that show everybody.
+SHELVED = (
+    "compare",
+    "positioning",
+    "journeys",
+    "influence",
+    "cards",
+    "departments",
+    "evidence",
+    "kpis",
+    "review",
+)
 _BY_ID = {
     "persona": "personas/{}/",
     "card": "personas/{}/card/",
@@ -56,9 +72,23 @@ def path_of(kind: str, id_: str = "") -> str:
     return _BY_ID[kind].format(id_) if id_ else FIXED[kind]
 
 
-def link(kind: str, id_: str = "", anchor: str = "") -> str:
-    """Return the address of a page, or of a place on it, as every template writes it."""
-    return f"~/{path_of(kind, id_)}" + (f"#{anchor}" if anchor else "")
+def path_of_shelf(path: str, first: int) -> str:
+    """Return where the shelf stands that begins with persona number ``first``.
+
+    The first is at ``path`` itself. No id holds an underscore, so that no shelf is taken for a department.
+    """
+    return path if first == 1 else f"{path}from_{first}/"
+
+
+def link(kind: str, id_: str = "", anchor: str = "", first: int = 1) -> str:
+    """Return the address of a page, or of a place on it, as every template writes it.
+
+    Args:
+        kind, id_: As for ``path_of``.
+        anchor: The place on the page.
+        first: The number of the persona with which the shelf begins.
+    """
+    return f"~/{path_of_shelf(path_of(kind, id_), first)}" + (f"#{anchor}" if anchor else "")
 
 
 def resolve(html: str, relative: Callable[[str], str]) -> str:
@@ -68,12 +98,17 @@ def resolve(html: str, relative: Callable[[str], str]) -> str:
 
 def paths(personas: Iterable[str], departments: Iterable[str]) -> frozenset[str]:
     """Return every path that the handbook takes for itself."""
+    people = tuple(personas)
+    desks = [path_of("department", id_) for id_ in departments]
+    shelved = [*(FIXED[kind] for kind in SHELVED), *ROLE_PATHS.values(), *desks]
+    firsts = range(1 + PERSONAS_ON_A_PAGE, 1 + len(people), PERSONAS_ON_A_PAGE)
     return frozenset(
         [
             *FIXED.values(),
             *ROLE_PATHS.values(),
-            *(path_of(kind, id_) for id_ in personas for kind in ("persona", "card", "persona-json")),
-            *(path_of("department", id_) for id_ in departments),
+            *(path_of(kind, id_) for id_ in people for kind in ("persona", "card", "persona-json")),
+            *desks,
+            *(path_of_shelf(path, first) for path in shelved for first in firsts),
         ]
     )
 

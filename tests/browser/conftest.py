@@ -52,6 +52,7 @@ def tortured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
         "lone": torture.lone,
         "thirty": partial(torture.crowd, 30),
         "thirty-one": partial(torture.crowd, 31),
+        "many": partial(torture.crowd, 64),
     }
     built: dict[str, tuple[Path, str]] = {}
     with ExitStack() as served:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,12 @@ def test_a_folder_without_a_site_is_refused(tmp_path: Path, capsys: pytest.Captu
     assert cards.main([str(tmp_path), str(tmp_path / "out")]) == 2
     assert "usage" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_of_many_personas_each_shelf_of_the_deck_becomes_a_file(
+    tortured: Callable[[str], tuple[Path, str]],
+) -> None:
+    site, _ = tortured("thirty-one")
+    decks = [one for one in cards.cards(site) if one[0].startswith(cards.DECK)]
+    assert decks == [("deck", "cards/"), ("deck_from_31", "cards/from_31/")]
+    assert len(list(cards.cards(site))) == 31 + 2

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from comparing import columns, pick, query
+
 TWO = "compare/?personas=claire-martin,melanie-faure"
-
-
-def columns(page: Page) -> list[str]:
-    """Return the personas in the head of the first table that is seen."""
-    table = page.locator("[data-hb-theme]:visible").first
-    return table.locator("thead th[data-persona]:visible bdi").all_inner_texts()
 
 
 def themes(page: Page) -> list[str]:
@@ -27,14 +22,6 @@ def themes(page: Page) -> list[str]:
 def row(field: str) -> str:
     """Return where the row of a field stands."""
     return f"[data-hb-theme] tr[data-field='{field}']"
-
-
-def pick(page: Page, words: str) -> None:
-    page.locator(".hb-pick", has_text=words).first.click()
-
-
-def query(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
 
 
 def test_choosing_two_personas_leaves_their_columns_and_is_said(

@@ -14,6 +14,7 @@ from persona_handbook.derive.comparison import (
     Trait,
     compare,
     overlaps,
+    sharing,
     signature,
     values_at,
 )
@@ -49,6 +50,17 @@ def test_what_is_shared_in_a_row_has_one_number_for_all_who_share_it() -> None:
         (Trait("Quiet", 0, 0), Trait("Time", 1, 1), Trait("Books", 1, 2)),
         (Trait("books", 1, 2), Trait("Money", 0, 0), Trait("time", 1, 1)),
     )
+
+
+def test_a_few_are_compared_as_a_part_of_all() -> None:
+    ada, bea = needs("ada", "Quiet", "Time"), persona("bea", needs=("Books",), frustrations=("Noise",))
+    cleo = needs("cleo", "Time", "Books")
+    among = sharing((ada, bea, cleo))
+    alone = {row.field: row.cells for _, found in compare((ada,), among).themes for row in found}
+    assert alone["needs"] == ((Trait("Quiet", 0, 0), Trait("Time", 0, 1)),)  # shared, though with nobody here
+    assert alone["frustrations"] == ((),)  # others say something of it
+    two = {row.field: row.cells for _, found in compare((bea, cleo), among).themes for row in found}
+    assert two["needs"] == ((Trait("Books", 1, 2),), (Trait("Time", 0, 1), Trait("Books", 1, 2)))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 #: One page of each kind.
@@ -38,6 +39,12 @@ PERSONAS = (
     "personas/laurent-vidal/",
 )
 SCHEMES = ("light", "dark")
+#: What axe is asked, and of which windows.
+_RULES = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+_SIZES = {"wide": (1440, 900), "phone": (390, 844)}
 
 #: Elements of the content that reach beyond the window, and texts that a box cuts off. What lies in a box
 #: that scrolls can be reached; what is hidden from sight on purpose is one pixel wide.
@@ -91,6 +98,20 @@ def add_rules(page: Page, rules: str) -> None:
 def lay_out(page: Page) -> None:
     """Lay out also what is far below, so that its text can be read from the page."""
     add_rules(page, ".hb > * { content-visibility: visible !important }")
+
+
+def barriers(page: Page) -> list[str]:
+    """Return what axe finds to be in somebody's way, wide and on a phone."""
+    faults = []
+    for name, (width, height) in _SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        found = Axe().run(page, options={"runOnly": _RULES})
+        faults += [
+            f"{name}: {violation['id']}: {node['html'][:160]}"
+            for violation in found.response["violations"]
+            for node in violation["nodes"]
+        ]
+    return faults
 
 
 def over_the_edge(page: Page) -> list[str]:

@@ -100,7 +100,7 @@ def put_on(clock: Clock) -> None:
         name
         for name, value in vars(Edition).items()
         if isinstance(value, cached_property)
-        or name in ("statement", "review", "beside", "comparison_of", "gaps", "lookalikes")
+        or name in ("statement", "review", "beside", "compared", "compared_among_all", "gaps", "lookalikes")
     ]
     clock.put_on("derive", Edition, *derived)
     clock.put_on("derive", mkdocs, "visible")

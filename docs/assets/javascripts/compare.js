@@ -1,7 +1,8 @@
 /* The comparison: choose personas and themes, only what differs, only rows with a word. Without JavaScript the whole
    tables stand. What two personas share is numbered in each row (data-same), so that it is counted here anew for those
-   who are chosen. */
-import { highlight, listOf, onChoice, onEachPage, readable, remember, say, wordsOf } from "./finding.js"
+   who are chosen. Of many personas a page shows a few: guests come from the pages of the others, with their columns. */
+import { fold, highlight, listOf, onChoice, onEachPage, readable, remember, say, wordsOf } from "./finding.js"
+import { everybody } from "./people.js"
 
 const KEYS = ["personas", "themes", "differences", "filter", "sort"] // of a choice, in the address
 const MOST = 4 // personas that can be read side by side
@@ -22,9 +23,21 @@ class Comparison {
     this.personas = [...form.querySelectorAll("[name=personas]")]
     this.themes = [...form.querySelectorAll("[name=themes]")]
     this.pairs = [...document.querySelectorAll("[data-hb-pair]")]
-    this.order = this.personas.map(box => box.value)
+    this.own = this.personas.map(box => box.value)
+    this.order = this.own
     this.orders = orders(this.personas)
+    this.strangers = new Set() // who was asked for and stands on no page
+    this.guest = form.elements.guest
     onChoice(form, amend => this.show(amend))
+    this.guest?.addEventListener("focus", () => this.offer())
+    this.guest?.addEventListener("input", event => {
+      event.stopPropagation() // a name half typed is no choice
+      this.welcome(one => nameOf(one) === this.guest.value)
+    })
+    this.guest?.addEventListener("keydown", event => {
+      const words = wordsOf(this.guest.value)
+      if (event.key === "Enter" && words.length) this.welcome(one => words.every(word => fold(one.name).includes(word)))
+    })
     form.addEventListener("submit", event => event.preventDefault())
     form.hidden = false
   }
@@ -34,9 +47,15 @@ class Comparison {
     return this.tables ??= [...document.querySelectorAll("[data-hb-theme]")].map(readSection)
   }
 
-  /** Take the choice from the address; what this page does not know is ignored. */
+  /** Take the choice from the address; what this page does not know is ignored, once others were asked for it. */
   restore() {
     const query = new URLSearchParams(location.search)
+    const strangers = (query.get("personas") ?? "").split(",")
+      .filter(id => id && !this.order.includes(id) && !this.strangers.has(id))
+    if (this.guest && strangers.length) {
+      this.invite(strangers.slice(0, MOST)).then(() => { if (shown === this) this.restore() })
+      for (const id of strangers) this.strangers.add(id)
+    }
     for (const [name, boxes, most] of [["personas", this.personas, MOST], ["themes", this.themes]]) {
       const chosen = listOf(query.get(name), boxes.map(box => box.value)).slice(0, most)
       for (const box of boxes) box.checked = chosen.includes(box.value)
@@ -57,7 +76,8 @@ class Comparison {
     const differences = this.form.elements.differences.checked
     const sort = this.form.elements.sort.value
     const words = wordsOf(this.field.value)
-    const visible = new Set(chosen.length > 1 ? chosen : this.order)
+    const visible = new Set(chosen.length > 1 ? chosen : this.own)
+    if (this.guest) this.guest.disabled = chosen.length >= MOST
     for (const box of this.personas) box.disabled = chosen.length >= MOST && !box.checked
     if (amend !== null) {
       remember({
@@ -76,7 +96,7 @@ class Comparison {
       for (const row of section.rows) {
         const cells = row.cells.filter(cell => visible.has(cell.id))
         for (const cell of row.cells) cell.element.hidden = !visible.has(cell.id)
-        const differs = this.weigh(row, cells)
+        const differs = this.weigh(row, cells, chosen.length < 2)
         const text = words.length ? [row.words, ...cells.map(cell => cell.words)].join(" ") : ""
         const fits = (!themes.length || themes.includes(section.theme))
           && (!differences || differs)
@@ -106,12 +126,76 @@ class Comparison {
     this.form.querySelector("[data-hb-copy]").dataset.hbCopy = location.href
   }
 
-  /** Mark what the visible cells of a row share; return whether they differ. */
-  weigh(row, cells) {
+  /** Offer everybody who may be a guest by name. */
+  async offer() {
+    const { list } = this.guest
+    if (list.childElementCount) return
+    const names = (await this.everybody()).filter(one => !this.order.includes(one.id)).map(nameOf)
+    list.replaceChildren(...names.map(name => new Option(name, name)))
+  }
+
+  /** Choose the first of everybody who `fits` a name. */
+  async welcome(fits) {
+    const one = (await this.everybody()).find(fits)
+    if (!one) return
+    await this.invite([one.id])
+    const box = this.personas.find(box => box.value === one.id)
+    if (!box || box.disabled) return
+    this.guest.value = ""
+    box.checked = true
+    this.show(false)
+  }
+
+  /** Return everybody; nobody, and say so, where they cannot be fetched. */
+  everybody() {
+    return everybody(this.form).catch(() => {
+      say(this.output, this.form.dataset.unreached)
+      return []
+    })
+  }
+
+  /** Bring in those of `ids` who stand on other pages. */
+  async invite(ids) {
+    const { shelvesSrc, shelf } = this.form.dataset
+    const order = (await this.everybody()).map(one => one.id)
+    for (const id of ids) {
+      const place = order.indexOf(id)
+      if (place < 0 || this.order.includes(id)) continue
+      const first = place - place % shelf
+      const address = new URL(first ? `from_${first + 1}/` : "", new URL(shelvesSrc, location))
+      const page = await pageAt(address).catch(() => say(this.output, this.form.dataset.unreached))
+      if (page && !this.order.includes(id)) this.seat(id, page, address)
+    }
+  }
+
+  /** Take the columns of a guest from another page. */
+  seat(id, page, address) {
+    const box = page.querySelector(`[name=personas][value="${id}"]`)
+    if (!box) return
+    for (const section of this.sections) {
+      const other = page.querySelector(`[data-hb-theme="${section.theme}"]`)
+      const head = adopted(other.querySelector(`thead [data-persona="${id}"]`), address)
+      section.table.querySelector("thead > tr").append(head)
+      section.heads.set(id, head)
+      for (const row of section.rows) {
+        const { field } = row.element.dataset
+        const cell = adopted(other.querySelector(`tr[data-field="${field}"] > [data-persona="${id}"]`), address)
+        row.element.append(cell)
+        row.cells.push(readCell(cell))
+      }
+    }
+    const pick = adopted(box.parentElement, address)
+    this.personas.at(-1).parentElement.after(pick)
+    this.personas.push(pick.querySelector("input"))
+    this.order = this.personas.map(one => one.value)
+    this.orders = orders(this.personas)
+  }
+
+  /** Mark what the visible cells of a row share, `all` of this page or those chosen; return whether they differ. */
+  weigh(row, cells, all) {
     const held = new Map()
     for (const cell of cells) for (const same of cell.sames) held.set(same, (held.get(same) ?? 0) + 1)
-    const all = cells.length === row.cells.length
-    for (const { element, mark, same, whole } of row.shared) {
+    for (const { element, mark, same, whole } of cells.flatMap(cell => cell.shared)) {
       const others = (held.get(same) ?? 1) - 1
       element.classList.toggle("hb-shared", others > 0)
       mark.hidden = !others
@@ -153,30 +237,55 @@ class Comparison {
 function readSection(box) {
   const rows = [...box.querySelectorAll("tbody > tr")].map(element => {
     const head = element.querySelector("th")
-    const shared = []
-    const cells = [...element.querySelectorAll("td")].map(td => {
-      const spans = [...td.querySelectorAll("[data-same]")]
-      for (const span of spans) {
-        const mark = span.querySelector(".hb-shared__mark")
-        shared.push({ element: span, mark, same: span.dataset.same, whole: [...mark.childNodes] })
-      }
-      const empty = Boolean(td.querySelector(".hb-nothing"))
-      const traits = td.querySelectorAll("li").length || 1
-      return {
-        element: td, id: td.dataset.persona, empty, words: empty ? "" : readable(td),
-        sames: [...new Set(spans.map(span => span.dataset.same))], own: !empty && traits > spans.length,
-        folds: [...td.querySelectorAll("details")],
-      }
-    })
+    const cells = [...element.querySelectorAll("td")].map(readCell)
     const note = head.querySelector(".hb-sub, .hb-differs") ?? word("hb-sub", "")
     note.remove()
-    return { element, head, cells, shared, note, words: readable(head) }
+    return { element, head, cells, note, words: readable(head) }
   })
   return {
     box, rows, theme: box.dataset.hbTheme, table: box.querySelector("table"), heading: document.getElementById(box.dataset.hbTheme),
     heads: new Map([...box.querySelectorAll("thead [data-persona]")].map(head => [head.dataset.persona, head])),
   }
 }
+
+/** Read what one persona says in a row. */
+function readCell(td) {
+  const shared = [...td.querySelectorAll("[data-same]")].map(element => {
+    const mark = element.querySelector(".hb-shared__mark")
+    return { element, mark, same: element.dataset.same, whole: [...mark.childNodes] }
+  })
+  const empty = Boolean(td.querySelector(".hb-nothing"))
+  const traits = td.querySelectorAll("li").length || 1
+  return {
+    element: td, id: td.dataset.persona, empty, shared, words: empty ? "" : readable(td),
+    sames: [...new Set(shared.map(one => one.same))], own: !empty && traits > shared.length,
+    folds: [...td.querySelectorAll("details")],
+  }
+}
+
+const pages = new Map() // of other personas, by their address
+
+/** Return the document at `address`. */
+function pageAt({ href }) {
+  if (!pages.has(href)) {
+    const page = fetch(href).then(answer => answer.text()).then(text => new DOMParser().parseFromString(text, "text/html"))
+    page.catch(() => pages.delete(href))
+    pages.set(href, page)
+  }
+  return pages.get(href)
+}
+
+/** Return a copy of an element of the page at `address` that can stand on this one. */
+function adopted(element, address) {
+  const copy = document.importNode(element, true)
+  for (const name of ["href", "src"]) {
+    for (const one of copy.querySelectorAll(`[${name}]`)) one.setAttribute(name, new URL(one.getAttribute(name), address))
+  }
+  return copy
+}
+
+/** Return the name of somebody as it is offered: two may have the same. */
+const nameOf = one => `${one.name} (${one.id})`
 
 /** Return the orders of the columns, by the names that the address gives them. */
 function orders(boxes) {

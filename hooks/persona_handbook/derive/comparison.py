@@ -97,7 +97,8 @@ class Trait:
     Attributes:
         value: The value: a text as typed, a number or an enumeration's word.
         shared: With how many of the other compared personas it is shared.
-        same: What is shared has a number in its row, the same for all who share it; 0 for what is not shared.
+        same: What is shared has a number in its row, the same for all who share it; 0 for what is not shared,
+            not even with anybody who is not compared here.
     """
 
     value: object
@@ -154,9 +155,31 @@ class Overlap:
     different: int
 
 
-def compare(personas: Sequence[Persona]) -> Comparison:
-    """Return ``personas`` side by side."""
-    themes = ((theme, tuple(_rows(personas, names))) for theme, names in ROWS.items())
+#: For each row about which somebody says something, the numbers of the traits that several share.
+Sharing = Mapping[str, Mapping[str, int]]
+
+
+def sharing(personas: Sequence[Persona]) -> Sharing:
+    """Return what ``personas`` share, so that a few of them can be compared as a part of all."""
+    found = {}
+    for name in (name for names in ROWS.values() for name in names):
+        held = Counter(key for persona in personas for key in _signatures(values_at(persona, name)))
+        if held:
+            shared = (key for key, holders in held.items() if holders > 1)
+            found[name] = {key: number for number, key in enumerate(shared, start=1)}
+    return found
+
+
+def compare(personas: Sequence[Persona], among: Sharing | None = None) -> Comparison:
+    """Return ``personas`` side by side.
+
+    Args:
+        personas: Whom to compare.
+        among: What all share of whom they are a part; they themselves if left out. It decides which rows
+            there are, and numbers what is shared: so tables of several parts can be put together.
+    """
+    shared = sharing(personas) if among is None else among
+    themes = ((theme, tuple(_rows(personas, names, shared))) for theme, names in ROWS.items())
     return Comparison(tuple(personas), tuple((theme, rows) for theme, rows in themes if rows))
 
 
@@ -208,13 +231,17 @@ def _flat(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _rows(personas: Sequence[Persona], names: tuple[str, ...]) -> Iterator[Row]:
+def _rows(personas: Sequence[Persona], names: tuple[str, ...], shared: Sharing) -> Iterator[Row]:
     for name in names:
-        values = [values_at(persona, name) for persona in personas]
-        held = Counter(key for own in values for key in dict.fromkeys(signature(str(value)) for value in own))
-        numbers = {key: number for number, key in enumerate((key for key in held if held[key] > 1), start=1)}
-        if held:
+        if name in shared:
+            values = [values_at(persona, name) for persona in personas]
+            held = Counter(key for own in values for key in _signatures(own))
+            numbers = shared[name]
             yield Row(name, tuple(tuple(_trait(value, held, numbers) for value in own) for own in values))
+
+
+def _signatures(values: Iterable[object]) -> Iterable[str]:
+    return dict.fromkeys(signature(str(value)) for value in values)
 
 
 def _trait(value: object, held: Mapping[str, int], numbers: Mapping[str, int]) -> Trait:

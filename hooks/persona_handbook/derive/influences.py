@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..model.handbook import Handbook
@@ -29,6 +31,14 @@ class Tie:
     strength: int
 
 
+def ties_by(ties: Iterable[Tie], end: Callable[[Tie], str]) -> dict[str, tuple[Tie, ...]]:
+    """Return the ties of each persona that stands at one ``end`` of any, in their order."""
+    found: dict[str, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        found[end(tie)].append(tie)
+    return {persona: tuple(own) for persona, own in found.items()}
+
+
 def ties(handbook: Handbook) -> tuple[Tie, ...]:
     """Return every influence between current personas, the strongest first."""
     current = {persona.id for persona in handbook.current if persona.status is not Status.RETIRED}
@@ -38,4 +48,9 @@ def ties(handbook: Handbook) -> tuple[Tie, ...]:
         for one in persona.influences
         if one.persona in current
     ]
-    return tuple(sorted(found, key=lambda tie: (-tie.strength, tie.source, tie.target)))
+    return strongest_first(found)
+
+
+def strongest_first(ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    """Return ties in the order in which they are shown."""
+    return tuple(sorted(ties, key=lambda tie: (-tie.strength, tie.source, tie.target)))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
-from ..derive.comparison import Comparison, compare
+from ..derive.comparison import Comparison, Sharing, compare, sharing
 from ..derive.coverage import Coverage, coverage
 from ..derive.evidence import Support, Use, support, uses
 from ..derive.gaps import Gap, gaps
-from ..derive.influences import Tie, ties
+from ..derive.influences import Tie, strongest_first, ties, ties_by
 from ..derive.nearest import nearest
 from ..derive.reviews import ReviewState, calendar, review
 from ..derive.statements import Row, StatementSet, matrix, statement_set, statements
 from ..derive.withheld import Withheld
 from ..history.history import History
+from ..links import PERSONAS_ON_A_PAGE
 from ..model.handbook import Handbook
 from ..model.persona import Persona, Role, Status
 from ..words import Words
@@ -52,14 +55,38 @@ class Edition:
         return ties(self.handbook)
 
     @cached_property
+    def ties_from(self) -> Mapping[str, tuple[Tie, ...]]:
+        """Whom each persona influences, by its id."""
+        return ties_by(self.ties, lambda tie: tie.source)
+
+    @cached_property
+    def ties_to(self) -> Mapping[str, tuple[Tie, ...]]:
+        """Who influences each persona, by its id."""
+        return ties_by(self.ties, lambda tie: tie.target)
+
+    @cached_property
+    def shelf_of(self) -> Mapping[str, int]:
+        """With which number the shelf begins on which each current persona stands, by its id."""
+        places = enumerate(self.handbook.current)
+        return {one.id: place - place % PERSONAS_ON_A_PAGE + 1 for place, one in places}
+
+    @cached_property
     def calendar(self) -> tuple[ReviewState, ...]:
         """The reviews, the most urgent first."""
         return calendar(self.handbook, self.today)
 
     @cached_property
-    def coverage(self) -> tuple[Coverage, ...]:
-        """Who has contributed to which persona."""
-        return coverage(self.handbook)
+    def coverage(self) -> Mapping[str, Coverage]:
+        """Who has contributed to each current persona, by its id."""
+        return {one.persona: one for one in coverage(self.handbook)}
+
+    @cached_property
+    def given(self) -> Mapping[str, int]:
+        """To how many current personas each department has contributed, by its id."""
+        given = Counter(
+            id_ for row in self.coverage.values() for id_, one in row.contributions.items() if one
+        )
+        return {id_: given[id_] for id_ in self.handbook.company.departments}
 
     @cached_property
     def support(self) -> Mapping[str, Support]:
@@ -68,14 +95,32 @@ class Edition:
         return {key: support(one, company, self.today) for key, one in self.handbook.personas.items()}
 
     @cached_property
-    def uses(self) -> Mapping[str, tuple[Use, ...]]:
-        """What rests on each source."""
+    def uses(self) -> Mapping[str, Mapping[str, tuple[Use, ...]]]:
+        """What of each persona rests on each source: by the id of the source, then of the persona."""
+        return self._uses(of_offers=False)
+
+    @cached_property
+    def uses_of_offers(self) -> Mapping[str, Mapping[str, tuple[Use, ...]]]:
+        """What of each offer rests on each source: by the id of the source, then of the offer."""
+        return self._uses(of_offers=True)
+
+    def _uses(self, *, of_offers: bool) -> Mapping[str, Mapping[str, tuple[Use, ...]]]:
+        own = {
+            source: (one for one in found if one.of_offer is of_offers)
+            for source, found in self._all_uses.items()
+        }
+        return {
+            source: {owner: tuple(places) for owner, places in groupby(found, lambda one: one.owner)}
+            for source, found in own.items()
+        }
+
+    @cached_property
+    def _all_uses(self) -> Mapping[str, tuple[Use, ...]]:
         return uses(self.handbook)
 
     @cached_property
-    def comparison(self) -> Comparison:
-        """All current personas side by side."""
-        return compare(self.handbook.current)
+    def _sharing(self) -> Sharing:
+        return sharing(self.handbook.current)
 
     @cached_property
     def nearest(self) -> Mapping[str, tuple[str, ...]]:
@@ -88,9 +133,13 @@ class Edition:
         return statements(self.handbook, self.words.language)
 
     @cached_property
-    def matrix(self) -> tuple[Row, ...]:
-        """How far each offer is positioned for each persona."""
-        return matrix(self.handbook)
+    def matrix(self) -> Mapping[str, Row]:
+        """How far each offer is positioned for each current persona, by its id."""
+        return {row.persona_id: row for row in matrix(self.handbook)}
+
+    def ties_of(self, personas: Sequence[Persona]) -> tuple[Tie, ...]:
+        """Return whom a few personas influence, the strongest first."""
+        return strongest_first(tie for one in personas for tie in self.ties_from.get(one.id, ()))
 
     def statement(self, persona: Persona, offer: str) -> StatementSet | None:
         """Return the statements of an offer for a persona, a retired one too; None where nothing is said."""
@@ -112,9 +161,13 @@ class Edition:
         resembled = self.handbook.personas.get(persona.exclusion.lookalike_of)
         return compare((resembled, persona)) if resembled else None
 
-    def comparison_of(self, role: Role) -> Comparison:
-        """Return the personas of one role side by side."""
-        return compare(self.handbook.of_role(role))
+    def compared(self, personas: Sequence[Persona]) -> Comparison:
+        """Return a few personas side by side, as if there were no others."""
+        return compare(personas)
+
+    def compared_among_all(self, personas: Sequence[Persona]) -> Comparison:
+        """Return a few personas side by side, as a part of all current ones."""
+        return compare(personas, self._sharing)
 
     def edit_address(self, file: str, *keys: str) -> str:
         """Return where a source file is edited on the web; "" where it is not.

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
+from .shelf import Shelf
+
 
 class Group(StrEnum):
     """The part of the site a page stands in; its word is the title in the navigation."""
@@ -60,6 +62,7 @@ class Page:
         brief: Whether the search knows only its title and description, because what it shows stands on other
             pages too.
         changed: The day on which its source was last changed, in words; "" where that is not known.
+        shelf: Whom of all it shows; None for a page that does not show everybody.
     """
 
     path: str
@@ -76,6 +79,7 @@ class Page:
     boost: float = 1.0
     brief: bool = False
     changed: str = ""
+    shelf: Shelf | None = None
 
     def outline(self) -> Page:
         """Return the page without its HTML: for what only asks for its titles, once it has been written."""

@@ -15,7 +15,7 @@ import jinja2.runtime
 from markupsafe import Markup
 
 from .. import labels, markup, pictures
-from ..links import link, path_of, path_of_file
+from ..links import PERSONAS_ON_A_PAGE, link, path_of, path_of_file
 from ..markup import Mark, MarkKind, Pen
 from ..model.persona import PersonaFile
 from ..model.shape import text_kind
@@ -28,6 +28,7 @@ from .glossary import Glossary, Term
 from .kept import Kept
 from .packed import Packed
 from .page import Group, Page, Section
+from .shelf import Shelf
 
 #: The templates that come with the handbook; those of an owner's own overrides/ go before them.
 TEMPLATES = Path(__file__).parents[3] / "overrides" / "handbook"
@@ -106,6 +107,7 @@ class Press:
         boost: float = 1.0,
         brief: bool = False,
         changed: datetime.date | None = None,
+        shelf: Shelf | None = None,
         **context: object,
     ) -> Page:
         """Print one page.
@@ -118,6 +120,7 @@ class Press:
             title: Plain text.
             context: What the template shows, besides ``edition`` and ``handbook``.
             changed: The day on which its source was last changed.
+            shelf: Whom of all the page shows; the template is told as well.
             description, group, is_index, listed, wide, source, boost, brief: As in ``Page``.
         """
         page = Page(
@@ -133,7 +136,10 @@ class Press:
             boost=boost,
             brief=brief,
             changed=self.edition.words.date(changed) if changed else "",
+            shelf=shelf,
         )
+        if shelf:
+            context["shelf"] = shelf
         if self._kept and (kept := self._kept.page(page, context)):
             return kept
         sections: list[Section] = []
@@ -274,6 +280,7 @@ def _environment(edition: Edition, folders: Sequence[Path]) -> jinja2.Environmen
         "company": edition.handbook.company,
         "today": edition.today,
         "language": words.language,
+        "PERSONAS_ON_A_PAGE": PERSONAS_ON_A_PAGE,
         "link": link,
         "path_of": path_of,
         "label": lambda field: words.gettext(labels.field(field)),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ..derive.withheld import usual
-from ..links import ROLE_PATHS, path_of
+from ..links import PERSONAS_ON_A_PAGE, ROLE_PATHS, path_of, path_of_shelf
 from ..markup import plain
 from ..model.company import Company
 from ..model.contribution import Contribution
@@ -17,12 +18,9 @@ from .interview import choices, keys, new_file_address, part_label, steps
 from .page import Group, Page
 from .press import Press
 from .reference import rows
+from .shelf import shelves
 
 COMPANY_FILE = "personas/handbook.yml"
-#: Beyond this many, the navigation lists only the pages that list personas: with every persona in every
-#: page's navigation, the site would grow with the square of their number. And the search knows the pages that
-#: show everybody by their titles only: they hold all that is said of anybody once more.
-LISTED_PERSONAS = 30
 #: How much personas count in search beside other pages.
 PERSONA_BOOST, RETIRED_BOOST, INDEX_BOOST, REFERENCE_BOOST = 4.0, 0.5, 0.6, 0.2
 
@@ -50,7 +48,6 @@ _EVIDENCE_VIEWS = (
     ("evidence", Group.EVIDENCE, True, N_("Evidence"), N_("What each claim rests on, and what on nothing.")),
     ("kpis", Group.EVIDENCE, False, N_("Figures"), N_("What the use of personas has changed.")),
     ("review", Group.EVIDENCE, False, N_("Reviews"), N_("Which reviews are overdue, due and done.")),
-    ("changes", Group.EVIDENCE, False, N_("Changes"), N_("What has changed, for whom, and when.")),
 )
 
 
@@ -69,23 +66,60 @@ def pages(press: Press) -> Iterator[Page]:
     for role, (group, title, description) in _ROLE_GROUPS.items():
         if not press.edition.shows(role):
             continue
-        yield press.page(
+        yield from _shelved(
+            press,
             "role",
             ROLE_PATHS[role],
             words.gettext(title),
+            press.edition.handbook.of_role(role),
             description=words.gettext(description),
             group=group,
             is_index=True,
-            boost=INDEX_BOOST,
-            brief=_are_many(press),
             role=role,
         )
     yield from _personas(press)
     yield from _views(press, _VIEWS)
     yield from _departments(press)
     yield from _views(press, _EVIDENCE_VIEWS)
+    if press.edition.shows("changes"):
+        yield press.page(
+            "changes",
+            path_of("changes"),
+            words.gettext("Changes"),
+            description=words.gettext("What has changed, for whom, and when."),
+            group=Group.EVIDENCE,
+            boost=INDEX_BOOST,
+            brief=_are_many(press),
+        )
     yield from _reference(press)
     yield _interview(press)
+
+
+def _shelved(  # noqa: PLR0913  # what a page is, each by its name
+    press: Press,
+    template: str,
+    path: str,
+    title: str,
+    personas: Sequence[Persona],
+    *,
+    is_index: bool = False,
+    **arguments: Any,
+) -> Iterator[Page]:
+    """Print a page that shows ``personas``, so many at once; what follows the first is only led to by it."""
+    gettext = press.edition.words.gettext
+    for shelf in shelves(path, personas):
+        place = {"title": title, "first": shelf.first, "last": shelf.last}
+        yield press.page(
+            template,
+            path_of_shelf(path, shelf.first),
+            title if shelf.is_first else gettext("%(title)s, %(first)s to %(last)s") % place,
+            is_index=is_index and shelf.is_first,
+            listed=shelf.is_first,
+            boost=INDEX_BOOST if shelf.is_first else 0,
+            brief=_are_many(press),
+            shelf=shelf,
+            **arguments,
+        )
 
 
 def _interview(press: Press) -> Page:
@@ -145,45 +179,47 @@ def persona_page(press: Press, persona: Persona, *, listed: bool = True) -> Page
 
 
 def _views(press: Press, views: tuple[tuple[str, Group, bool, str, str], ...]) -> Iterator[Page]:
-    words = press.edition.words
+    words, handbook = press.edition.words, press.edition.handbook
+    by_urgency = [handbook.personas[state.persona] for state in press.edition.calendar]
     for template, group, is_index, title, description in views:
         if not press.edition.shows(template):
             continue
-        yield press.page(
+        yield from _shelved(
+            press,
             template,
             path_of(template),
             words.gettext(title),
+            by_urgency if template == "review" else handbook.current,
             description=words.gettext(description),
             group=group,
             is_index=is_index,
             wide=template == "compare",
-            boost=INDEX_BOOST,
-            brief=_are_many(press),
         )
 
 
 def _departments(press: Press) -> Iterator[Page]:
-    words = press.edition.words
-    yield press.page(
+    words, handbook = press.edition.words, press.edition.handbook
+    yield from _shelved(
+        press,
         "departments",
         path_of("departments"),
         words.gettext("Departments"),
+        handbook.current,
         description=words.gettext("Who has contributed to which persona, and who has not yet."),
         group=Group.DEPARTMENTS,
         is_index=True,
         source=COMPANY_FILE,
-        boost=INDEX_BOOST,
     )
-    for id_, department in press.edition.handbook.company.departments.items():
-        yield press.page(
+    for id_, department in handbook.company.departments.items():
+        yield from _shelved(
+            press,
             "department",
             path_of("department", id_),
             department.name,
+            handbook.current,
             description=words.gettext("What this department does, says and avoids for each persona."),
             group=Group.DEPARTMENTS,
             source=COMPANY_FILE,
-            boost=INDEX_BOOST,
-            brief=_are_many(press),
             department_id=id_,
             department=department,
         )
@@ -219,7 +255,11 @@ def _reference(press: Press) -> Iterator[Page]:
 
 
 def _are_many(press: Press) -> bool:
-    return len(press.edition.handbook.current) > LISTED_PERSONAS
+    """Whether the navigation lists no personas, and the search knows pages of everybody by their titles only.
+
+    They hold all that is said of anybody once more.
+    """
+    return len(press.edition.handbook.current) > PERSONAS_ON_A_PAGE
 
 
 def _source(persona: Persona) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from ..derive.influences import Tie
 from ..markup import cited
 from ..model.handbook import Handbook
-from ..model.persona import Role
+from ..model.persona import Persona, Role, Status
 from .lettering import width
 
 
@@ -96,9 +96,14 @@ class Map:
     ways: tuple[Way, ...]
 
 
-def lines_of(handbook: Handbook, ties: Sequence[Tie], easily_taken_for: str) -> tuple[Line, ...]:
-    """Return the lines of a handbook: its ties, and its anti-targets with those they are taken for."""
-    current = {persona.id for persona in handbook.current}
+def lines_of(
+    handbook: Handbook, personas: Sequence[Persona], ties: Sequence[Tie], easily_taken_for: str
+) -> tuple[Line, ...]:
+    """Return the lines of some personas: their ties, and the anti-targets with those they are taken for."""
+
+    def is_current(id_: str) -> bool:
+        return id_ in handbook.personas and handbook.personas[id_].status is not Status.RETIRED
+
     influences = [
         Line(
             tie.source,
@@ -112,8 +117,10 @@ def lines_of(handbook: Handbook, ties: Sequence[Tie], easily_taken_for: str) -> 
     ]
     lookalikes = [
         Line(one.id, one.exclusion.lookalike_of, LineKind.LOOKALIKE, label=easily_taken_for)
-        for one in handbook.of_role(Role.ANTI_TARGET)
-        if one.exclusion.lookalike_of in current and one.exclusion.lookalike_of != one.id
+        for one in personas
+        if one.role is Role.ANTI_TARGET
+        and is_current(one.exclusion.lookalike_of)
+        and one.exclusion.lookalike_of != one.id
     ]
     return (*influences, *lookalikes)
 
@@ -121,4 +128,4 @@ def lines_of(handbook: Handbook, ties: Sequence[Tie], easily_taken_for: str) -> 
 def people_of(handbook: Handbook, lines: Sequence[Line]) -> tuple[Named, ...]:
     """Return those who have a line, in the order of the handbook."""
     tied = {end for line in lines for end in (line.source, line.target)}
-    return tuple(Named(one.id, one.name) for one in handbook.current if one.id in tied)
+    return tuple(Named(id_, handbook.personas[id_].name) for id_ in handbook.personas if id_ in tied)

@@ -77,6 +77,7 @@ def _summary(persona: Persona) -> dict[str, Any]:
         "market": persona.market,
         "summary": plain(persona.summary),
         "tags": persona.tags,
+        "departments": tuple(persona.contributions),
         "page": path_of("persona", persona.id),
         "data": path_of("persona-json", persona.id),
     }
@@ -96,7 +97,7 @@ def _whole(edition: Edition, persona: Persona) -> dict[str, Any]:
                 "sources": support.sources,
                 "maturity": support.maturity.level,
             },
-            "influenced_by": [tie.source for tie in edition.ties if tie.target == persona.id],
+            "influenced_by": [tie.source for tie in edition.ties_to.get(persona.id, ())],
             "review": {
                 **({"due": review.due.isoformat()} if review.due else {}),
                 "status": review.status,
@@ -117,7 +118,10 @@ def _llms(edition: Edition, pages: Iterable[Page]) -> str:
     others = "\n".join(
         f"- [{_flat(page.title)}]({page.path}): {_flat(page.description)}"
         for page in pages
-        if page.path and page.template not in ("persona", "card") and page.group is not Group.REFERENCE
+        if page.path
+        and page.listed
+        and page.template not in ("persona", "card")
+        and page.group is not Group.REFERENCE
     )
     promise = _flat(plain(company.brand.promise))
     parts = (
