@@ -271,4 +271,6 @@ def test_an_edit_reads_one_file_and_prints_only_what_shows_it(
     cards = [path for path in printed if path.endswith("/card/")]
     assert cards == ["personas/claire-martin/card/"]
     assert "personas/samira-haddad/" not in printed
+    # Pages of everybody that do not show what she says.
+    assert not {"journeys/", "influence/", "departments/", "departments/sales/", "kpis/"} & set(printed)
     assert {"personas/claire-martin/", "personas/claire-martin/card/"} < set(drawn) < set(printed)

@@ -77,7 +77,7 @@ def test_thirty_personas_stand_on_a_shelf(number: int, expected: list[tuple[str,
     everybody = people(number)
     found = list(shelves("compare/", everybody))
     assert told(found) == expected
-    assert [one for shelf in found for one in shelf.personas] == everybody
+    assert [id_ for shelf in found for id_ in shelf.ids] == [one.id for one in everybody]
     assert [shelf.is_first for shelf in found] == [True, *[False] * (len(found) - 1)]
     assert [shelf.is_all for shelf in found] == [len(found) == 1] * len(found)
 
@@ -115,7 +115,7 @@ def test_everybody_stands_on_one_shelf_of_a_page_that_shows_everybody(template: 
     kinds = Counter(page.path.partition("from_")[0] for page, _ in found)
     for path in kinds:
         own = [page for page, _ in found if page.path.partition("from_")[0] == path]
-        seen = [one.id for page in own if page.shelf for one in page.shelf.personas]
+        seen = [id_ for page in own if page.shelf for id_ in page.shelf.ids]
         assert len(seen) == len(set(seen)), path
         if template != "role":
             assert set(seen) == {one.id for one in crowd(MANY).current}, path
@@ -124,8 +124,8 @@ def test_everybody_stands_on_one_shelf_of_a_page_that_shows_everybody(template: 
             assert [page.path for page in own][:2] == [path, f"{path}from_31/"][: len(own)]
     for page, html in found:
         assert page.shelf
-        assert len(page.shelf.personas) <= PERSONAS_ON_A_PAGE
-        missing = [one.id for one in page.shelf.personas if f"~/personas/{one.id}/" not in html]
+        assert len(page.shelf.ids) <= PERSONAS_ON_A_PAGE
+        missing = [id_ for id_ in page.shelf.ids if f"~/personas/{id_}/" not in html]
         if template != "cards":  # a card is for paper
             assert missing == [], page.path
 
@@ -134,7 +134,7 @@ def test_everybody_stands_on_one_shelf_of_a_page_that_shows_everybody(template: 
 def test_nobody_of_another_shelf_is_shown(template: str) -> None:
     for page, html in printed(MANY):
         if page.template == template and page.shelf:
-            own = {one.name for one in page.shelf.personas}
+            own = {crowd(MANY).personas[id_].name for id_ in page.shelf.ids}
             # Who is easily taken for whom, and where the next shelf begins, leads to others.
             body = re.sub(r'(?s)<nav.*?</nav>|<h2 id="look_alikes".*', "", html)
             body = re.sub(r'(?s)<h\d id="fit".*', "", body)

@@ -75,3 +75,9 @@ def test_each_page_begins_without_the_questions_of_the_last() -> None:
     watch.begin()
     assert book.length("pages") == "2 pages"
     assert Watch({"book": _Book(title="B")}).holds(watch.notes)
+
+
+def test_a_method_is_asked_about_an_id_and_never_about_a_thing() -> None:
+    book = Watch({"book": _Book()}).stand_ins()["book"]
+    with pytest.raises(TypeError, match="length is asked about a thing rather than its id"):
+        book.length(_HANDBOOK)

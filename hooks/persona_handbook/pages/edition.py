@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -137,37 +137,37 @@ class Edition:
         """How far each offer is positioned for each current persona, by its id."""
         return {row.persona_id: row for row in matrix(self.handbook)}
 
-    def ties_of(self, personas: Sequence[Persona]) -> tuple[Tie, ...]:
+    def ties_of(self, personas: tuple[str, ...]) -> tuple[Tie, ...]:
         """Return whom a few personas influence, the strongest first."""
-        return strongest_first(tie for one in personas for tie in self.ties_from.get(one.id, ()))
+        return strongest_first(tie for id_ in personas for tie in self.ties_from.get(id_, ()))
 
-    def statement(self, persona: Persona, offer: str) -> StatementSet | None:
+    def statement(self, persona: str, offer: str) -> StatementSet | None:
         """Return the statements of an offer for a persona, a retired one too; None where nothing is said."""
-        found = self.statements.get((persona.id, offer))
-        positioning = next((one for one in persona.positioning if one.offer == offer), None)
+        found = self.statements.get((persona, offer))
+        said = self.handbook.personas[persona].positioning
+        positioning = next((one for one in said if one.offer == offer), None)
         if found is not None or positioning is None:
             return found
         company = self.handbook.company
-        return statement_set(
-            persona.id, positioning, company.offers[offer], company.brand, self.words.language
-        )
+        return statement_set(persona, positioning, company.offers[offer], company.brand, self.words.language)
 
-    def review(self, persona: Persona) -> ReviewState:
+    def review(self, persona: str) -> ReviewState:
         """Return how the review of ``persona`` stands."""
-        return review(persona, self.handbook.company, self.today)
+        return review(self.handbook.personas[persona], self.handbook.company, self.today)
 
-    def beside(self, persona: Persona) -> Comparison | None:
+    def beside(self, persona: str) -> Comparison | None:
         """Return an anti-target beside the primary it resembles, or None."""
-        resembled = self.handbook.personas.get(persona.exclusion.lookalike_of)
-        return compare((resembled, persona)) if resembled else None
+        own = self.handbook.personas[persona]
+        resembled = self.handbook.personas.get(own.exclusion.lookalike_of)
+        return compare((resembled, own)) if resembled else None
 
-    def compared(self, personas: Sequence[Persona]) -> Comparison:
+    def compared(self, personas: tuple[str, ...]) -> Comparison:
         """Return a few personas side by side, as if there were no others."""
-        return compare(personas)
+        return compare([self.handbook.personas[id_] for id_ in personas])
 
-    def compared_among_all(self, personas: Sequence[Persona]) -> Comparison:
+    def compared_among_all(self, personas: tuple[str, ...]) -> Comparison:
         """Return a few personas side by side, as a part of all current ones."""
-        return compare(personas, self._sharing)
+        return compare([self.handbook.personas[id_] for id_ in personas], self._sharing)
 
     def edit_address(self, file: str, *keys: str) -> str:
         """Return where a source file is edited on the web; "" where it is not.
@@ -192,21 +192,21 @@ class Edition:
         """Return whether readers see the field at a dotted path; where they do not, it is no gap."""
         return self.withheld.shows(field)
 
-    def gaps(self, persona: Persona) -> tuple[Gap, ...]:
+    def gaps(self, persona: str) -> tuple[Gap, ...]:
         """Return what a persona of its role should say and does not say yet."""
-        return tuple(fields for fields in gaps(persona) if any(self.shows(one) for one in fields))
+        found = gaps(self.handbook.personas[persona])
+        return tuple(fields for fields in found if any(self.shows(one) for one in fields))
 
-    def lookalikes(self, persona: Persona) -> tuple[Persona, ...]:
+    def lookalikes(self, persona: str) -> tuple[Persona, ...]:
         """Return the anti-targets that are easily taken for ``persona``."""
         return tuple(
-            one for one in self.handbook.of_role(Role.ANTI_TARGET) if one.exclusion.lookalike_of == persona.id
+            one for one in self.handbook.of_role(Role.ANTI_TARGET) if one.exclusion.lookalike_of == persona
         )
 
     def has_page(self, persona: str) -> bool:
         """Return whether this build shows the persona: drafts are only seen under serve."""
         return persona in self.handbook.personas
 
-    @staticmethod
-    def is_draft(persona: Persona) -> bool:
+    def is_draft(self, persona: str) -> bool:
         """Return whether the page must say that it is a draft."""
-        return persona.status is Status.DRAFT
+        return self.handbook.personas[persona].status is Status.DRAFT

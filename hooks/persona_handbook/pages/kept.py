@@ -23,7 +23,7 @@ class _Printed:
     """A page, what it was given, what it asked, and its whole HTML."""
 
     context: Mapping[str, Any]
-    asked: Mapping[object, tuple[Question, Any]]
+    asked: Mapping[Question, Any]
     page: Page
     html: Packed | None = None
 

@@ -120,7 +120,7 @@ class Press:
             title: Plain text.
             context: What the template shows, besides ``edition`` and ``handbook``.
             changed: The day on which its source was last changed.
-            shelf: Whom of all the page shows; the template is told as well.
+            shelf: Whom of all the page shows; the template is given it, and the personas as ``people``.
             description, group, is_index, listed, wide, source, boost, brief: As in ``Page``.
         """
         page = Page(
@@ -138,10 +138,9 @@ class Press:
             changed=self.edition.words.date(changed) if changed else "",
             shelf=shelf,
         )
-        if shelf:
-            context["shelf"] = shelf
         if self._kept and (kept := self._kept.page(page, context)):
             return kept
+        given = dict(context)
         sections: list[Section] = []
 
         def section(
@@ -154,13 +153,17 @@ class Press:
                 sections.insert(place, Section(anchor, title, html, level, edit))
             return Markup()
 
+        if shelf:
+            # Not among what is compared with the last build: what is asked of each is noted.
+            everybody = self._asked.handbook.personas
+            context |= {"shelf": shelf, "people": tuple(everybody[id_] for id_ in shelf.ids)}
         lead = self.environment.get_template(f"{template}.html").render(
             section=section, title=title, path=path, **context
         )
         # It is printed with autoescape.
         page = replace(page, lead=Markup(_tidy(lead)), sections=tuple(sections))  # noqa: S704
         if self._kept:
-            self._kept.keep(page, context)
+            self._kept.keep(page, given)
         return page
 
     def html(self, page: Page) -> Markup:

@@ -19,13 +19,15 @@ class Shelf:
 
     Attributes:
         path: The address of the page that shows them all, which is that of its first shelf.
-        personas: Who stands on this one.
+        ids: The ids of those who stand on this one.
+        ends: The names of the first and the last of them; "" where there is nobody.
         first: The number, from 1, of the first of them among all.
         count: How many there are in all.
     """
 
     path: str
-    personas: tuple[Persona, ...]
+    ids: tuple[str, ...]
+    ends: tuple[str, str]
     first: int
     count: int
 
@@ -37,7 +39,7 @@ class Shelf:
     @property
     def is_all(self) -> bool:
         """Whether there is no other."""
-        return len(self.personas) == self.count
+        return len(self.ids) == self.count
 
     @property
     def size(self) -> int:
@@ -47,7 +49,7 @@ class Shelf:
     @property
     def last(self) -> int:
         """The number of its last persona among all."""
-        return self.first + len(self.personas) - 1
+        return self.first + len(self.ids) - 1
 
     @property
     def number(self) -> int:
@@ -76,4 +78,6 @@ def shelves(path: str, personas: Sequence[Persona]) -> Iterator[Shelf]:
     """Yield the shelves of the page at ``path``: at least one, which may be empty."""
     count = len(personas)
     for start in range(0, max(count, 1), PERSONAS_ON_A_PAGE):
-        yield Shelf(path, tuple(personas[start : start + PERSONAS_ON_A_PAGE]), start + 1, count)
+        own = personas[start : start + PERSONAS_ON_A_PAGE]
+        ends = (own[0].name, own[-1].name) if own else ("", "")
+        yield Shelf(path, tuple(one.id for one in own), ends, start + 1, count)

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from ..derive.influences import Tie
 from ..model.handbook import Handbook
-from ..model.persona import Persona
 from .columns import columns
 from .lanes import lanes
 from .network import Map, lines_of, people_of
 
 
 def influence_map(
-    handbook: Handbook, personas: Sequence[Persona], ties: Sequence[Tie], easily_taken_for: str
+    handbook: Handbook, personas: Sequence[str], ties: Sequence[Tie], easily_taken_for: str
 ) -> Map:
     """Return the map in columns: who only influences, who does both, who is only influenced."""
     lines = lines_of(handbook, personas, ties, easily_taken_for)
@@ -21,7 +20,7 @@ def influence_map(
 
 
 def influence_list(
-    handbook: Handbook, personas: Sequence[Persona], ties: Sequence[Tie], easily_taken_for: str
+    handbook: Handbook, personas: Sequence[str], ties: Sequence[Tie], easily_taken_for: str
 ) -> Map:
     """Return the map as one list of names with its lines in lanes beside it."""
     lines = lines_of(handbook, personas, ties, easily_taken_for)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from ..derive.influences import Tie
 from ..markup import cited
 from ..model.handbook import Handbook
-from ..model.persona import Persona, Role, Status
+from ..model.persona import Role, Status
 from .lettering import width
 
 
@@ -97,7 +97,7 @@ class Map:
 
 
 def lines_of(
-    handbook: Handbook, personas: Sequence[Persona], ties: Sequence[Tie], easily_taken_for: str
+    handbook: Handbook, personas: Sequence[str], ties: Sequence[Tie], easily_taken_for: str
 ) -> tuple[Line, ...]:
     """Return the lines of some personas: their ties, and the anti-targets with those they are taken for."""
 
@@ -117,7 +117,7 @@ def lines_of(
     ]
     lookalikes = [
         Line(one.id, one.exclusion.lookalike_of, LineKind.LOOKALIKE, label=easily_taken_for)
-        for one in personas
+        for one in (handbook.personas[id_] for id_ in personas)
         if one.role is Role.ANTI_TARGET
         and is_current(one.exclusion.lookalike_of)
         and one.exclusion.lookalike_of != one.id

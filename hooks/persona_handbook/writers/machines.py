@@ -85,7 +85,7 @@ def _summary(persona: Persona) -> dict[str, Any]:
 
 def _whole(edition: Edition, persona: Persona) -> dict[str, Any]:
     support = edition.support[persona.id]
-    review = edition.review(persona)
+    review = edition.review(persona.id)
     typed = persona.model_dump(mode="json", exclude_defaults=True, exclude={"portrait"})
     return {
         **typed,
