@@ -86,8 +86,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     build.prepare_theme(env)
 
 
+@event_priority(100)  # run first: other plugins are given the page with its content
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend what the theme's frame leaves amiss."""
+    """Mend what the theme's frame leaves amiss, and put the content into it."""
     build: Build = _state["build"]
     return build.finish(output, page)
 

@@ -27,6 +27,8 @@ from .search import entries
 CONTENT_ID = "hb-page"
 #: The key of a page's metadata under which the theme looks for the day of its last change.
 CHANGED = "git_revision_date_localized"
+#: What the theme is given in the place of a page's content; to what has no h1 it would add one.
+_IN_FRAME = "<h1 data-handbook-content></h1>"
 #: The template of a page that is as it was.
 _AS_BEFORE = "as-before.html"
 #: What only the pages of one template need.
@@ -51,6 +53,8 @@ class GeneratedPage(MkDocsPage):
     def __init__(self, page: Page, html: Packed, file: File, config: MkDocsConfig, edit_base: str) -> None:
         self.whole: Packed | None = None
         self._content = html
+        self._at_hand: str | None = None
+        self._in_frame: str | None = None
         # The theme prints titles and descriptions unescaped.
         super().__init__(str(escape(page.title)), file, config)
         self.edit_url = f"{edit_base}{page.source}" if edit_base and page.source else None
@@ -85,20 +89,34 @@ class GeneratedPage(MkDocsPage):
         if script := _SCRIPTS.get(self.printed.template):
             address = get_relative_url(f"assets/javascripts/{script}", self.url)
             content += f'<script type="module" src="{address}"></script>'
-        self._content = Packed(content)
+        self._content, self._at_hand = Packed(content), content
         if self._published:
             self._published.keep_content(path, printed, self._content)
 
     @property
     def content(self) -> str:
         """The HTML; MkDocs has the content of every page at hand until the last one is written."""
-        return self._content.html
+        if self._in_frame is not None:
+            return self._in_frame
+        return self._content.html if self._at_hand is None else self._at_hand
 
     @content.setter
     def content(self, html: str | None) -> None:
+        if self._in_frame is not None:
+            self._in_frame = html
         # MkDocs' own page begins without any, and sets again what plugins left as it was.
-        if html is not None and html != self.content:
-            self._content = Packed(html)
+        elif html is not None:
+            if html != self.content:
+                self._content = Packed(html)
+            self._at_hand = None
+
+    def stand_aside(self) -> None:
+        """Be a few letters to the theme, and to those who look through what it draws, until ``framed``."""
+        self._in_frame = _IN_FRAME
+
+    def framed(self, frame: str) -> str:
+        """Return the whole page: what the theme drew, with the content in its place."""
+        return frame.replace(_IN_FRAME, self._content.html, 1)
 
     def draw_as_before(self) -> None:
         """Have the theme draw nothing where an earlier build drew the same."""
@@ -120,7 +138,7 @@ class GeneratedPage(MkDocsPage):
         """Yield what the search shall know of the page."""
         page = self.printed
         if page.boost:
-            html = f"<p>{escape(page.description)}</p>" if page.brief else self.content
+            html = f"<p>{escape(page.description)}</p>" if page.brief else self._content.html
             yield from entries(html, self.url, str(self.title), page.boost)
 
 

@@ -230,8 +230,10 @@ class Build:
         return filled(self.press, html, page.file.content_string, page.file.src_uri, relative)
 
     def prepare_theme(self, env: Any) -> None:
-        """Tell the theme's templates what they need, and leave out the pages that are as they were."""
+        """Tell the theme's templates what they need; what is ready they need not go through."""
         env.globals |= self.theme_words
+        for page in self._printed:
+            page.stand_aside()
         if self._earlier and self._nav:
             env.bytecode_cache = self._earlier.theme
             self._earlier.published.frame_by(frame(self.config, self._nav, self.theme_words))
@@ -245,6 +247,7 @@ class Build:
             return output
         output = self.mend(output)
         if own:
+            output = own.framed(output)
             own.keep_drawn(output)
         return output
 
