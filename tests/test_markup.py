@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from persona_handbook.markup import Mark, MarkKind, Pen, cited, plain, read, render
+from persona_handbook.markup import Mark, MarkKind, Pen, cited, parser, plain, read, render
 
 #: What a sentence or a story may come to.
 TAGS = {"em", "strong", "code", "a", "sup", "p", "ul", "ol", "li", "blockquote", "br"}
@@ -374,3 +374,31 @@ def test_whatever_is_typed_every_mark_is_where_it_says(*, text: str, prose: bool
     for mark in read(text, prose=prose):
         first_line = mark.typed.split("\n")[0].replace("\ufffd", "\x00")
         assert text[mark.at :].startswith(first_line)
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    text=st.lists(
+        st.sampled_from(
+            [
+                "word",
+                " é ",
+                "[@a]",
+                "[@a, p. 3; @b]",
+                "[",
+                "]",
+                "!",
+                "@",
+                "(x)",
+                "\n",
+                "[@a b]",
+                "[see @a]",
+                "&",
+            ]
+        )
+    ).map("".join)
+)
+@example(text="![@a](x)")
+@example(text="[@a[b]")
+def test_what_only_cites_is_read_without_the_parser_as_with_it(*, text: str) -> None:
+    assert parser.parse(text, prose=False) == parser.SENTENCE.parseInline(text)

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from .marks import Mark, MarkKind, Pen
-from .parser import PROSE, SENTENCE
+from .parser import PROSE, SENTENCE, parse
 
 __all__ = ["Mark", "MarkKind", "Pen", "cited", "plain", "read", "render"]
 
@@ -46,7 +46,7 @@ def read(text: str, *, prose: bool = False) -> tuple[Mark, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _read(text: str, *, prose: bool) -> tuple[Mark, ...]:
-    return tuple(_marks(_parse(text, prose=prose), text))
+    return tuple(_marks(parse(text, prose=prose), text))
 
 
 def render(text: str, pen: Pen, *, prose: bool = False) -> Markup:
@@ -54,7 +54,7 @@ def render(text: str, pen: Pen, *, prose: bool = False) -> Markup:
     if not prose and not _MARKS.search(text):
         return escape(text)
     parser = PROSE if prose else SENTENCE
-    return Markup(parser.renderer.render(_parse(text, prose=prose), parser.options, {"pen": pen}))  # noqa: S704
+    return Markup(parser.renderer.render(parse(text, prose=prose), parser.options, {"pen": pen}))  # noqa: S704
 
 
 def plain(text: str, *, prose: bool = False) -> str:
@@ -67,14 +67,10 @@ def plain(text: str, *, prose: bool = False) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _plain(text: str, *, prose: bool) -> str:
-    words = " ".join("".join(_words(_parse(text, prose=prose))).split())
+    words = " ".join("".join(_words(parse(text, prose=prose))).split())
     # With a citation goes the space between it and what closes the sentence; others are an editor's (French).
     words = re.sub(rf" ?{_CITED_HERE}(?=[.,;:!?…)])", "", words).replace(_CITED_HERE, "")
     return " ".join(words.split())
-
-
-def _parse(text: str, *, prose: bool) -> list[Token]:
-    return PROSE.parse(text) if prose else SENTENCE.parseInline(text)
 
 
 def _marks(tokens: Sequence[Token], text: str) -> Iterator[Mark]:
