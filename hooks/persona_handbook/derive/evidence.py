@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ..markup import cited
 from ..model.company import Company, SourceKind
 from ..model.handbook import Handbook
-from ..model.part import Part
 from ..model.persona import Persona
-from ..model.shape import values_of
+from ..model.shape import Marker, values_of
 from ..model.values import Interval, IntervalUnit, Reference, TextKind
 from ..source.tree import Path
 
@@ -111,8 +110,13 @@ class Support:
 
 def support(persona: Persona, company: Company, today: datetime.date) -> Support:
     """Return what ``persona`` rests on, judged on the day ``today``."""
-    claims = tuple(_claims(persona))
-    sources = tuple(dict.fromkeys(source for _, _, source in _citations(persona)))
+    values = values_of(persona)
+    claims = tuple(
+        Claim(path, value, cited(value))
+        for path, marker, value in values
+        if marker is TextKind.CLAIM and isinstance(value, str)
+    )
+    sources = tuple(dict.fromkeys(source for _, _, source in _citations(values)))
     kinds = tuple(dict.fromkeys(company.sources[one].kind for one in sources if one in company.sources))
     share = sum(bool(claim.sources) for claim in claims) / len(claims) if claims else 0.0
     met = {
@@ -128,22 +132,16 @@ def uses(handbook: Handbook) -> dict[str, tuple[Use, ...]]:
     """Return for each source of the handbook, in its order, what rests on it."""
     found: dict[str, list[Use]] = {source: [] for source in handbook.company.sources}
     for persona in handbook.current:
-        for path, text, source in _citations(persona):
+        for path, text, source in _citations(values_of(persona)):
             found.setdefault(source, []).append(Use(persona.id, path, text))
     for offer_id, offer in handbook.company.offers.items():
-        for path, text, source in _citations(offer):
+        for path, text, source in _citations(values_of(offer)):
             found.setdefault(source, []).append(Use(offer_id, path, text, of_offer=True))
     return {source: tuple(places) for source, places in found.items()}
 
 
-def _claims(persona: Persona) -> Iterator[Claim]:
-    for path, marker, value in values_of(persona):
-        if marker is TextKind.CLAIM and isinstance(value, str):
-            yield Claim(path, value, cited(value))
-
-
-def _citations(part: Part) -> Iterator[tuple[Path, str, str]]:
-    for path, marker, value in values_of(part):
+def _citations(values: Iterable[tuple[Path, Marker, object]]) -> Iterator[tuple[Path, str, str]]:
+    for path, marker, value in values:
         if not isinstance(value, str):
             continue
         if marker is Reference.SOURCE:

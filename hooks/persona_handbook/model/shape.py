@@ -90,25 +90,43 @@ def walk(node: Node, part: type[Part]) -> Iterator[Leaf]:
     yield from _walk(node, Shape(part=part), ())
 
 
-def values_of(part: Part, path: Path = ()) -> Iterator[tuple[Path, Marker, object]]:
-    """Yield every value that was filled in a valid ``part``, with its path and its marker, in field order."""
-    for key, shape in fields(type(part)).items():
-        value = getattr(part, attribute_of(type(part), key))
-        step = () if key == SHORTHAND else (key,)
-        yield from _values_of(value, shape, (*path, *step))
+def values_of(part: Part, path: Path = ()) -> list[tuple[Path, Marker, object]]:
+    """Return each value that was filled in a valid ``part``, with its path and its marker, in field order."""
+    found: list[tuple[Path, Marker, object]] = []
+    _collect(part, path, found)
+    return found
 
 
-def _values_of(value: object, shape: Shape, path: Path) -> Iterator[tuple[Path, Marker, object]]:
-    if isinstance(value, Part):
-        yield from values_of(value, path)
+@cache
+def _steps(part: type[Part]) -> tuple[tuple[str, Path, Shape], ...]:
+    """Return for each field of ``part`` its attribute, the step that leads to it, and its shape."""
+    return tuple(
+        (attribute_of(part, key), () if key == SHORTHAND else (key,), shape)
+        for key, shape in fields(part).items()
+    )
+
+
+def _collect(part: Part, path: Path, found: list[tuple[Path, Marker, object]]) -> None:
+    # Generators within each other would hand each value up through every level, for all personas and again
+    # and again: that took twice as long.
+    for attribute, step, shape in _steps(type(part)):
+        _collect_value(getattr(part, attribute), shape, path + step, found)
+
+
+def _collect_value(value: object, shape: Shape, path: Path, found: list[tuple[Path, Marker, object]]) -> None:
+    if isinstance(value, str):
+        if value:
+            found.append((path, shape.marker, value))
+    elif isinstance(value, Part):
+        _collect(value, path, found)
     elif isinstance(value, tuple) and shape.item:
         for position, item in enumerate(value):
-            yield from _values_of(item, shape.item, (*path, position))
+            _collect_value(item, shape.item, (*path, position), found)
     elif isinstance(value, dict) and shape.item:
         for key, item in value.items():
-            yield from _values_of(item, shape.item, (*path, key))
-    elif value not in (None, ""):
-        yield path, shape.marker, value
+            _collect_value(item, shape.item, (*path, key), found)
+    elif value is not None:
+        found.append((path, shape.marker, value))
 
 
 def _walk(node: Node, shape: Shape, path: Path) -> Iterator[Leaf]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from ...derive.evidence import Support, support
 from ...diagnostics import Diagnostic, Severity
 from ...model.handbook import Handbook
 from ...source.document import Document
@@ -14,7 +16,7 @@ from ...sources import Sources
 from ..rule import Rule, Tier
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A valid handbook under examination.
 
@@ -29,6 +31,12 @@ class Case:
     sources: Sources
     today: datetime.date
     language: str
+
+    @cached_property
+    def support(self) -> Mapping[str, Support]:
+        """What each current persona rests on, by its id."""
+        company = self.handbook.company
+        return {one.id: support(one, company, self.today) for one in self.handbook.current}
 
     def at(self, rule: Rule, persona: str, path: Path, /, **values: object) -> Diagnostic:
         """Return ``rule``'s diagnostic at a value of a persona; at its holder where it is not there.

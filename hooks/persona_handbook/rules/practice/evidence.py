@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...derive.coverage import coverage
-from ...derive.evidence import SOME_CLAIMS, Support, support, uses
+from ...derive.evidence import SOME_CLAIMS, Support, uses
 from ...diagnostics import Diagnostic, Severity
 from ...markup import cited
 from ...model.company import SourceKind
@@ -76,7 +76,7 @@ def _hypotheses(case: Case, rule: Rule, *, mostly: bool) -> Iterator[Diagnostic]
     """Yield one diagnostic for each persona with hypotheses: of the one rule or of the other."""
     example = next(iter(case.handbook.company.sources), "source-id")
     for persona in case.handbook.current:
-        found = support(persona, case.handbook.company, case.today)
+        found = case.support[persona.id]
         if found.hypotheses and _is_mostly_guessed(found) is mostly:
             first = found.hypotheses[0]
             yield case.at(
