@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..markup import plain
 from ..model.persona import Persona
@@ -47,4 +48,10 @@ def idle_demographics(persona: Persona) -> tuple[str, ...]:
 
 
 def _stems(text: str) -> set[str]:
-    return {fold(word)[:_STEM] for word in _WORD.findall(text) if word.casefold() not in _LITTLE}
+    return {stem for word in _WORD.findall(text) if (stem := _stem(word))}
+
+
+@lru_cache(maxsize=65_536)
+def _stem(word: str) -> str:
+    """Return what stands for a word, "" for a little one; personas say the same words over and over."""
+    return "" if word.casefold() in _LITTLE else fold(word)[:_STEM]

@@ -42,7 +42,8 @@ def _long_entry(case: Case) -> Iterator[Diagnostic]:
     for persona in case.handbook.current:
         for path, marker, value in values_of(persona):
             is_text = marker in (TextKind.CLAIM, TextKind.SENTENCE) and isinstance(value, str)
-            if not is_text or not isinstance(path[-1], int):
+            # Without its marks a text is never longer; most are too short as they are.
+            if not is_text or not isinstance(path[-1], int) or len(str(value)) < LONG:
                 continue
             words = plain(str(value)).strip()
             sentences = len(_SENTENCE_END.findall(words)) + 1
