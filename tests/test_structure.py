@@ -198,7 +198,7 @@ def test_only_three_writers_and_the_hook_know_mkdocs() -> None:
 
 def test_only_pages_the_catalogue_and_who_tells_of_a_wrong_template_know_jinja() -> None:
     users = {name for name, imported in IMPORTS.items() for one in imported if one.split(".")[0] == "jinja2"}
-    assert users == {"pages.press", "pages.compiled", "catalogue", "writers.publication"}
+    assert users == {"pages.press", "pages.environment", "pages.compiled", "catalogue", "writers.publication"}
 
 
 def test_pydantic_stays_with_the_model_and_those_who_tell_of_its_errors_and_schemas() -> None:

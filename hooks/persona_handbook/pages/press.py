@@ -24,6 +24,7 @@ from ..words import Words
 from . import portraits
 from .chronicle import Chronicle
 from .edition import Edition
+from .environment import Environment
 from .glossary import Glossary, Term
 from .kept import Kept
 from .packed import Packed
@@ -260,7 +261,7 @@ def _gettext(words: Words) -> Callable[..., Markup]:
 
 
 def _environment(edition: Edition, folders: Sequence[Path]) -> jinja2.Environment:
-    environment = jinja2.Environment(
+    environment = Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
