@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -199,9 +199,14 @@ class Edition:
 
     def lookalikes(self, persona: str) -> tuple[Persona, ...]:
         """Return the anti-targets that are easily taken for ``persona``."""
-        return tuple(
-            one for one in self.handbook.of_role(Role.ANTI_TARGET) if one.exclusion.lookalike_of == persona
-        )
+        return self._lookalikes.get(persona, ())
+
+    @cached_property
+    def _lookalikes(self) -> Mapping[str, tuple[Persona, ...]]:
+        found: dict[str, list[Persona]] = defaultdict(list)
+        for one in self.handbook.of_role(Role.ANTI_TARGET):
+            found[one.exclusion.lookalike_of].append(one)
+        return {persona: tuple(own) for persona, own in found.items()}
 
     def has_page(self, persona: str) -> bool:
         """Return whether this build shows the persona: drafts are only seen under serve."""
