@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -83,7 +85,8 @@ def prune(document: Document) -> Pruned:
                 keys[(*path, key)] = node.keys[key]
             else:
                 values[key] = kept
-        return Mapping(node.mark, values, node.keys)
+        # Most parts hold nothing empty, and need not be there twice.
+        return node if _same(values.values(), node.values.values()) else Mapping(node.mark, values, node.keys)
 
     def anything(node: Node, path: Path) -> Node | None:
         if isinstance(node, Mapping):
@@ -97,9 +100,13 @@ def prune(document: Document) -> Pruned:
                 entries.append((path, item.mark))
             else:
                 items.append(kept)
-        return Listing(node.mark, tuple(items))
+        return node if _same(items, node.items) else Listing(node.mark, tuple(items))
 
     return Pruned(replace(document, root=mapping(document.root, ())), keys, entries)
+
+
+def _same(some: Collection[Node], others: Collection[Node]) -> bool:
+    return len(some) == len(others) and all(map(operator.is_, some, others))
 
 
 def _typed(node: Node) -> object:

@@ -171,7 +171,9 @@ class Builder:
         before_blank = text[end.index : end.index + 1] in _BLANKS
         if not plain or before_blank or end.line > start.line or len(value) > _SURELY_SHORT:
             self.faults.extend(in_text(self._source, Piece(kind, start, _mark(end)), value))
-        self._add(Text(start, FORBIDDEN.sub("", value), self._raw(event), plain))
+        value, raw = FORBIDDEN.sub("", value), self._raw(event)
+        # Most texts are typed as they are; one string is kept of both.
+        self._add(Text(start, value, value if raw == value else raw, plain))
 
     def _key(self, holder: Frame, mark: Mark, event: Any, name: str) -> Key:
         """Return a key, without its name where its value is not wanted."""

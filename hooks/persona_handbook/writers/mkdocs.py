@@ -105,6 +105,8 @@ class Build:
             found.sources.lines(),
             withheld=left_out,
         )
+        # The files as they were read take as much memory as the personas made of them.
+        del found
         custom = self.config.theme.custom_dir
         terms = glossary.read(Path(self.config.docs_dir))
         kept = self._earlier.printed if self._earlier else None
