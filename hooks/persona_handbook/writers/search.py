@@ -18,12 +18,11 @@ _TAG = re.compile(r"<[^>]+>")
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 _HEADING = re.compile(r'<h[1-6]\b[^>]*? id="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.DOTALL)
 _HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
-#: What the theme shows of a text's form in its results; it draws them without attributes.
-_KEPT = re.compile(r"<(/?(?:p|li|ol|ul|code|pre|sub|sup))\b[^>]*>")
+#: What the theme shows of a text's form in its results, where it has attributes: it draws them without.
+_KEPT = re.compile(r"<(/?(?:p|li|ol|ul|code|pre|sub|sup))\b[^>]+>")
 _DROPPED = re.compile(r"<(?!/?(?:p|li|ol|ul|code|pre|sub|sup)\b)[^>]+>")
 #: What stands within a word or before its full stop.
 _INLINE = re.compile(r"</?(?:a|bdi|em|strong)\b[^>]*>")
-_SPACE = re.compile(r"\s+")
 #: What is escaped and need not be: a quotation mark ends a word only as itself.
 _ESCAPED = re.compile(r"&(?!amp;|lt;|gt;)#?\w+;")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -46,13 +45,13 @@ def entries(html: str, url: str, title: str, boost: float) -> Iterator[dict[str,
     weight = {} if boost == 1 else {"boost": boost}
     yield {"location": url, "title": title, "text": _shown(lead), **weight}
     for anchor, words, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-        heading = _SPACE.sub(" ", _TAG.sub("", _HEADERLINK.sub("", words))).strip()
+        heading = " ".join(_TAG.sub("", _HEADERLINK.sub("", words)).split())
         yield {"location": f"{url}#{anchor}", "title": heading, "text": _shown(text), **weight}
 
 
 def _shown(html: str) -> str:
     text = _KEPT.sub(r"<\1>", _DROPPED.sub(" ", _INLINE.sub("", html)))
-    return _SPACE.sub(" ", _ESCAPED.sub(lambda one: unescape(one[0]), text)).strip()
+    return " ".join(_ESCAPED.sub(lambda one: unescape(one[0]), text).split())
 
 
 def add_folded(entries: list[dict[str, Any]]) -> None:

@@ -33,7 +33,7 @@ def _spelt() -> re.Pattern[str]:
 
 
 #: The same where there are no marks, in a third of the time.
-_SPELT_PLAIN = re.compile(r"\w+", re.ASCII)
+_SPELT_PLAIN = re.compile(r"\w+")
 
 
 def fold(text: str) -> str:
@@ -52,14 +52,19 @@ class Words:
 
     def of(self, html: str) -> set[str]:
         """Return the folded words of a text, which may hold tags, each once."""
-        spelt = _SPELT_PLAIN if html.isascii() else _spelt()
+        text = _TAG.sub(" ", html)
+        spelt = _spelt() if _has_marks(text) else _SPELT_PLAIN
         found: set[str] = set()
-        for word in set(spelt.findall(_TAG.sub(" ", html))):
+        for word in set(spelt.findall(text)):
             folded = self._folded.get(word)
             if folded is None:
                 folded = self._folded[word] = tuple(_words(word))
             found.update(folded)
         return found
+
+
+def _has_marks(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.category(one)[0] == "M" for one in set(text))
 
 
 def _words(spelt: str) -> list[str]:
