@@ -7,12 +7,16 @@ each is a fifth of a build. Nothing here changes what is printed.
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from types import FunctionType, MethodType
 from typing import Any
 
 import jinja2
 import markupsafe
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
+
+#: Of these Jinja marks those that want the context itself.
+_PLAIN = (FunctionType, MethodType)
 
 
 def escape(value: object) -> Markup:
@@ -21,11 +25,12 @@ def escape(value: object) -> Markup:
 
 
 class _Context(Context):
-    """Calls macros without asking each whether it wants the context, too."""
+    """Calls macros, functions and methods without Jinja's search for what may want the context."""
 
     def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:
         """Call what a template calls."""
-        if type(called) is not Macro:
+        kind = type(called)
+        if kind is not Macro and (kind not in _PLAIN or hasattr(called, "jinja_pass_arg")):
             return super().call(called, *arguments, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
