@@ -35,20 +35,20 @@ def idle_demographics(persona: Persona) -> tuple[str, ...]:
     nothing, nor does its place in the files.
     """
     stated: dict[str, set[str]] = {}
-    used: set[str] = set()
+    others: list[str] = []
     for path, marker, value in values_of(persona):
         if not isinstance(value, str) or not isinstance(marker, TextKind):
             continue
-        stems = _stems(plain(value))
         if path[0] == "demographics":
-            stated.setdefault(str(path[1]), set()).update(stems)
+            stated.setdefault(str(path[1]), set()).update(_stems(plain(value)))
         elif path[0] != "name":
-            used |= stems
+            others.append(plain(value))
+    used = _stems("\n".join(others))
     return tuple(field for field, stems in stated.items() if field not in _NEVER_IDLE and not stems & used)
 
 
 def _stems(text: str) -> set[str]:
-    return {stem for word in _WORD.findall(text) if (stem := _stem(word))}
+    return {stem for word in set(_WORD.findall(text)) if (stem := _stem(word))}
 
 
 @lru_cache(maxsize=65_536)
