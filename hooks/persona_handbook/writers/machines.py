@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -39,6 +40,7 @@ class _Schema(GenerateJsonSchema):
         return False
 
 
+@cache
 def schema(name: str) -> str:
     """Return the JSON Schema of "persona", "handbook" or "contribution" as text.
 
