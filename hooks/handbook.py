@@ -14,7 +14,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from persona_handbook.writers.chunks.theme import indexed
 from persona_handbook.writers.earlier import Earlier
 from persona_handbook.writers.generated import GeneratedPage
-from persona_handbook.writers.lookout import Lookout
+from persona_handbook.writers.lookout import Lookout, watch_closely
 from persona_handbook.writers.mkdocs import Build
 from persona_handbook.writers.publication import Publication, explain, going_on, lighten, withhold_templates
 
@@ -131,6 +131,7 @@ def on_build_error(*, error: Exception) -> None:
 
 @event_priority(-100)  # run last: other plugins may give the server's own builder to its ``watch``
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
-    """Let the server go on answering when a build fails, and watching what was taken away and put back."""
+    """Let the server notice an edit soon, go on answering when a build fails, and watch what comes back."""
+    watch_closely(server, config.watch)
     server.builder = going_on(server.builder)
     Lookout(server).start()

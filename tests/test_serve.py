@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
 from handbooks import REPOSITORY, run_mkdocs
+from persona_handbook.writers.lookout import watch_closely
 from powers import heed_modes
 from trees import tiny_handbook
 
@@ -240,3 +242,14 @@ def test_a_server_that_starts_on_a_wrong_template_says_where_and_ends(tmp_path: 
     assert done.returncode == 1
     assert "persona.html:1: the template is wrong: Expected an expression" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("files", "seconds"), [(20, 0.1), (600, 0.5)])
+def test_few_files_are_looked_at_more_often(tmp_path: Path, files: int, seconds: float) -> None:
+    for number in range(files):
+        (tmp_path / f"{number}.yml").touch()
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    watch_closely(server, [str(tmp_path)])
+    server.watch(str(tmp_path))
+    assert [emitter.timeout for emitter in server.observer.emitters] == [seconds]
+    server.server_close()

@@ -7,6 +7,7 @@ happens to a folder as a whole. So a folder that comes back would be served as i
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,9 @@ from watchdog.observers.api import BaseObserver, EventEmitter
 
 #: As often, in seconds, as MkDocs itself looks for changes.
 _INTERVAL = 0.5
+#: As often among few files: who saves and looks shall not wait for it. To look at twenty takes 0.3 ms.
+_INTERVAL_OF_FEW = 0.1
+_FEW = 500
 
 
 class Server(Protocol):
@@ -29,6 +33,13 @@ class Server(Protocol):
 
     def unwatch(self, path: str) -> None:
         """Take one call of ``watch`` back."""
+
+
+def watch_closely(server: Server, paths: Iterable[str]) -> None:
+    """Have changes of ``paths``, which the server will watch, be noticed sooner if they hold few files."""
+    if sum(1 for path in paths for _ in Path(path).rglob("*")) <= _FEW:
+        # There is no other way to say it of what is watched from now on; without it, it is noticed later.
+        server.observer._timeout = _INTERVAL_OF_FEW  # noqa: SLF001
 
 
 class Lookout(threading.Thread):
