@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from persona_handbook.pictures import order
 from persona_handbook.pictures.columns import columns
 from persona_handbook.pictures.lanes import lanes
 from persona_handbook.pictures.network import Line, LineKind, Map, Named
@@ -101,3 +102,19 @@ def test_an_anti_target_stands_below_the_primary_it_is_taken_for() -> None:
 
 def test_a_map_of_nobody_is_empty() -> None:
     assert columns([], []).nodes == lanes([], []).nodes == ()
+
+
+def test_the_order_of_a_large_map_is_not_sought_pair_by_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = []
+    crossings = vars(order)["_crossings"]
+
+    def counting(found: order.Columns, steps: list[order.Step]) -> int:
+        counted.append(1)
+        return crossings(found, steps)
+
+    monkeypatch.setattr(order, "_crossings", counting)
+    people = [Named(f"p{number:02}", "Bo") for number in range(90)]
+    # Few lines cross: without a limit, thousands of pairs would be tried.
+    lines = [Line(f"p{number:02}", f"p{30 + (7 * number) % 60:02}", LineKind.TIE, 3) for number in range(60)]
+    columns(people, [line for line in lines if line.source < "p30"] * 2)
+    assert len(counted) < 30

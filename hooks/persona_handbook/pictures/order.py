@@ -13,8 +13,9 @@ BELOW = 24.0
 #: Between the places where lines end on a box, with words on one line and on two, and where they leave it.
 PORT, TALL_PORT, EXIT = 21.0, 42.0, 10.0
 SWEEPS = 8
-#: Beyond this, swapping costs more time than it makes clear.
-MOST_CROSSINGS = 25
+#: Beyond this, swapping costs more time than it makes clear: it counts the crossings of all lines for each
+#: pair of a column.
+MOST_CROSSINGS, MOST_STEPS = 25, 40
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ def _swept(columns: Columns, steps: Sequence[Step]) -> Columns:
 def _swapped(columns: Columns, steps: Sequence[Step]) -> Columns:
     """Swap two items of a column wherever that spares a crossing."""
     fewest = _crossings(columns, steps)
-    if fewest > MOST_CROSSINGS:
+    if fewest > MOST_CROSSINGS or len(steps) > MOST_STEPS:
         return columns
     for column in columns:
         for one, other in combinations(range(len(column)), 2):
