@@ -203,6 +203,7 @@ def test_what_is_said_of_everybody_opens_the_first_shelf_only() -> None:
     html = {page.path: html for page, html in printed(MANY)}
     assert "All personas</th>" in html["evidence/"]
     assert "All personas</th>" not in html["evidence/from_31/"]
+    assert 'href="~/evidence/#all_sources">All sources, by their numbers</a>' in html["evidence/from_31/"]
     assert "Start here" in html["departments/" + next(iter(crowd(MANY).company.departments)) + "/"]
     assert not any("Start here" in text for path, text in html.items() if "from_" in path)
 
