@@ -110,7 +110,8 @@ def test_the_order_of_a_large_map_is_not_sought_pair_by_pair(monkeypatch: pytest
 
     def counting(found: order.Columns, steps: list[order.Step]) -> int:
         counted.append(1)
-        return crossings(found, steps)
+        number: int = crossings(found, steps)
+        return number
 
     monkeypatch.setattr(order, "_crossings", counting)
     people = [Named(f"p{number:02}", "Bo") for number in range(90)]
