@@ -13,13 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import searching
 import torture
 from browsing import told_faults
 from handbooks import copy_handbook, run_mkdocs
 from serving import chromium_arguments, serving
+
+# Generous: machines that run tests are busy, and a page of thirty personas is large.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
