@@ -166,6 +166,14 @@ def test_without_javascript_one_goes_from_shelf_to_shelf(browser: Browser, many:
     assert len(seen) == len(set(seen)) == 64
 
 
+def test_on_paper_a_page_says_whom_it_shows_and_leads_nowhere(page: Page, many: str) -> None:
+    page.goto(f"{many}departments/from_31/")
+    page.emulate_media(media="print")
+    said = page.locator(".hb-shelves__said:visible")
+    expect(said).to_have_text("Personas 31 to 60 of 64: Persona 25 of Many to Persona 50 of Many")
+    expect(page.locator(".hb-shelves a:visible")).to_have_count(0)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("address", ["", "compare/from_31/", "evidence/from_31/", "departments/from_31/"])
 def test_axe_finds_no_fault_on_pages_of_many(
