@@ -5,18 +5,19 @@ MkDocs loads this file once per process; whatever one build needs is made afresh
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 # The hook's folder is on sys.path only while this file is loaded: import everything here.
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from persona_handbook.writers.chunks.theme import indexed
 from persona_handbook.writers.earlier import Earlier
 from persona_handbook.writers.generated import GeneratedPage
 from persona_handbook.writers.lookout import Lookout, watch_closely
 from persona_handbook.writers.mkdocs import Build
 from persona_handbook.writers.publication import Publication, explain, going_on, lighten, withhold_templates
+from persona_handbook.writers.search.theme import write_index
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -101,13 +102,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(50)  # before the search plugin writes its index
 def _on_post_build_index(config: MkDocsConfig) -> None:
-    """Let the search find printed pages, words typed without their accents, and personas before all else."""
+    """Write the index of the search, in the place of the theme's own, which has only hand-written pages."""
     if search := config.plugins.get("material/search"):
         build: Build = _state["build"]
         index = search.search_index
-        index.entries = indexed(
-            index.entries, build.entries(), Path(config.site_dir), in_chunks=build.in_chunks
-        )
+        write_index(chain(index.entries, build.entries()), Path(config.site_dir))
+        index.entries = []
 
 
 @event_priority(-100)  # run last: whatever other plugins write belongs to the site

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from handbooks import run_mkdocs
-from pagetext import fold, page_text, soup
+from pagetext import fold, page_text, searchable, soup
 from persona_handbook import labels
 from persona_handbook.check import Inspection
 from persona_handbook.markup import plain
@@ -106,15 +105,13 @@ def test_every_persona_stands_in_navigation_comparison_and_search(site: Path, ex
     home = soup(site / "index.html")
     listed = {link.get_text(" ", strip=True) for link in home.select("nav.md-nav a")}
     compared = page_text(site / "compare" / "index.html")
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    found = {entry["location"]: entry for entry in index["docs"]}
+    found = {entry[0]: entry for entry in searchable(site)}
     for persona in book.current:
         assert persona.name in listed
         assert persona.name in compared
         entry = found[f"personas/{persona.id}/"]
-        assert entry["title"] == persona.name
-        assert entry["boost"] > 1
-        assert fold(plain(persona.summary)) in fold(re.sub(r"<[^>]+>", "", entry["text"]))
+        assert entry[1] == persona.name
+        assert fold(plain(persona.summary)) in fold(re.sub(r"<[^>]+>", "", entry[2]))
 
 
 def test_edit_this_page_opens_the_yaml_file(site: Path) -> None:

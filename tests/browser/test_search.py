@@ -1,6 +1,6 @@
 """The search in a real browser: French as people type it, personas first, sections as results, no draft.
 
-The same is asked of the theme's own index of everything and, where personas are many, of ours in chunks.
+The same is asked of a few personas and of many.
 """
 
 from __future__ import annotations

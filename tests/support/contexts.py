@@ -77,7 +77,7 @@ def everywhere(site: Path) -> Iterator[tuple[str, str]]:
 def elsewhere(site: Path) -> Iterator[tuple[str, str]]:
     """Yield the texts of what is no page: the search, the data for programs, the feed."""
     for path in sorted(site.rglob("*.json")):
-        is_search = path.name == "search_index.json"
+        is_search = "search" in path.relative_to(site).parts
         for text in _texts(json.loads(path.read_text("utf-8"))):
             # The search shows what it holds as HTML.
             yield ("the search", _seen(text)) if is_search else ("JSON for programs", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -30,3 +31,10 @@ def page_text(path: Path) -> str:
 def fold(text: str) -> str:
     """Return ``text`` on one line, without the space that a citation leaves before a full stop."""
     return re.sub(r"\s+([.,;:!?…)])", r"\1", " ".join(text.split()))
+
+
+def searchable(site: Path) -> list[list[str]]:
+    """Return what the search of a built site knows, in order: of each entry location, title and text."""
+    files = (site / "search" / "chunks").glob("*/texts-*.json")
+    ordered = sorted(files, key=lambda path: int(path.stem.removeprefix("texts-")))
+    return [entry for path in ordered for entry in json.loads(path.read_text("utf-8"))]

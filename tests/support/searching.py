@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from handbooks import copy_handbook, run_mkdocs
-from persona_handbook.writers.chunks.theme import MOST_IN_ONE_INDEX
+from persona_handbook.links import PERSONAS_ON_A_PAGE
 
 FRENCH = """\
 name: Zoé Lefèvre
@@ -39,7 +39,7 @@ def build(folder: Path, language: str, *, many: bool) -> Path:
     Args:
         folder: Where to.
         language: The language of the site.
-        many: Whether there are too many personas for the theme's one index.
+        many: Whether pages that show everybody are known to the search by their titles only.
     """
     copy_handbook(folder)
     personas = folder / "personas"
@@ -47,7 +47,7 @@ def build(folder: Path, language: str, *, many: bool) -> Path:
     (personas / "xavier-brouillon.yml").write_text(DRAFT, "utf-8")
     if many:
         crowd = list(product(range(8), range(8)))
-        assert len(crowd) > MOST_IN_ONE_INDEX
+        assert len(crowd) > PERSONAS_ON_A_PAGE
         for first, last in crowd:
             name = f"{FIRST_NAMES[first]} {LAST_NAMES[last]}"
             text = f"name: {name}\nrole: primary\nsummary: Buys {_THINGS[first]} {_TIMES[last]}.\n"

@@ -88,8 +88,7 @@ def put_on(clock: Clock) -> None:
     from persona_handbook.pages import press  # noqa: PLC0415
     from persona_handbook.pages.edition import Edition  # noqa: PLC0415
     from persona_handbook.writers import frame, generated, machines, mkdocs, publication  # noqa: PLC0415
-    from persona_handbook.writers import search as words  # noqa: PLC0415
-    from persona_handbook.writers.chunks import theme  # noqa: PLC0415
+    from persona_handbook.writers.search import entries, theme  # noqa: PLC0415
 
     clock.put_on("read", check, "read")
     clock.put_on("validate", check, "_validate")
@@ -113,8 +112,8 @@ def put_on(clock: Clock) -> None:
     clock.put_on("search", search.SearchPlugin, "on_page_context", "on_post_build")
     clock.put_on("theme", frame, "mend")
     # The hook asks for these by name, and is loaded later. Of what yields only the inside can be timed.
-    clock.put_on("search", theme, "indexed")
-    clock.put_on("search", words, "_shown")
+    clock.put_on("search", theme, "write_index")
+    clock.put_on("search", entries, "_shown")
     clock.put_on("write", utils, "write_file", "copy_file", "clean_directory")
     clock.put_on("write", File, "copy_file")
     clock.put_on("write", Files, "copy_static_files")

@@ -1,7 +1,7 @@
 /*
- * The search of a large handbook: a worker in the place of the theme's own, which would make an index of everything in
- * the browser. It speaks the theme's messages, so that field, list and keys stay the theme's. Of the files that
- * hooks/persona_handbook/writers/chunks/ writes it asks for those that a query needs.
+ * The search: a worker in the place of the theme's own, which would make an index of everything in the browser. It
+ * speaks the theme's messages, so that field, list and keys stay the theme's. Of the files that
+ * hooks/persona_handbook/writers/search/ writes it asks for those that a query needs.
  */
 "use strict"
 
@@ -18,10 +18,12 @@ const MOST_FILES = 5
 const MOST_WORDS = 24
 /** Files that are remembered, of some 50 kB each. */
 const MOST_REMEMBERED = 200
+/** How much more a word counts in a title than in a text. */
+const TITLE_BOOST = 20
 /** Letters of a passage, and passages of a result. */
 const PASSAGE = 240, SHORT = 30, MOST_PASSAGES = 3
 
-/* Words, as writers/chunks/words.py takes texts apart. */
+/* Words, as writers/search/words.py takes texts apart. */
 
 const SPELT = /[\p{L}\p{N}\p{M}_]+/gu
 /** A word of a text, or what is escaped and no word. */
@@ -54,7 +56,7 @@ const DIGITS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
   .map((letter, value) => [letter.charCodeAt(0), value]))
 const DIGIT = Uint8Array.from({ length: 128 }, (_, code) => DIGITS.get(code) ?? 0)
 
-/** Return the growing numbers that writers/chunks/lists.py wrote as text. */
+/** Return the growing numbers that writers/search/lists.py wrote as text. */
 function decoded(text) {
   const numbers = []
   let last = 0, step = 0, shift = 0
@@ -81,7 +83,7 @@ function last(values, holds) {
   return low - 1
 }
 
-let options = {}, fields = {}
+let options = {}
 /** What the site says of its index, once it is there; null where it could not be had. */
 let index = null
 let asked = null
@@ -209,15 +211,15 @@ function ranked(terms) {
     const rarity = Math.log(1 + index.entries / (count || 1))
     for (const [word, list] of term.lists) {
       const near = rarity * (word === term.word ? 1 : 0.8 * term.word.length / word.length)
-      const inTitle = near * (fields.title?.boost ?? 1), inText = near * (fields.text?.boost ?? 1)
+      const inTitle = near * TITLE_BOOST
       for (const value of list) {
         const entry = value >>> 1, page = pageOf[entry]
         // The name of a page counts more than that of a section.
-        const score = value & 1 ? inTitle * (entry === starts[page] ? 2 : 1) : inText
+        const score = value & 1 ? inTitle * (entry === starts[page] ? 2 : 1) : near
         entries.count(entry, bit, score)
         if (value & 1 && entry === starts[page]) named.set(page, named.get(page) | bit)
         // All the words of a persona count together, wherever on its page they stand.
-        if (boosts[page] > 1) pages.count(page, bit, entry === starts[page] ? score : Math.min(score, inText))
+        if (boosts[page] > 1) pages.count(page, bit, entry === starts[page] ? score : Math.min(score, near))
       }
     }
     entries.next()
@@ -403,7 +405,6 @@ let queries = 0
 self.addEventListener("message", async ({ data: { type, data } }) => {
   if (type === SETUP) {
     options = data.options
-    fields = data.config.fields
     await ready()
     self.postMessage({ type: READY })
   } else if (type === QUERY) {

@@ -12,7 +12,7 @@ import re
 from markupsafe import Markup, escape
 
 from ..words import Words
-from .chunks.theme import with_worker
+from .search.theme import with_worker
 
 #: Only texts have an autocomplete attribute; these two are checkboxes.
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
@@ -26,17 +26,14 @@ _DIALOG = re.compile(r'(<div class="md-search"[^>]* role="dialog")(?![^>]*aria-l
 _PATH = re.compile(r'(<nav class="md-path" aria-label=)"[^"]*"')
 
 
-def mend(html: str, words: Words, *, in_chunks: bool = False) -> str:
+def mend(html: str, words: Words) -> str:
     """Return a finished page with the faults of the theme's frame mended.
 
     Args:
         html: The page.
         words: The language of what is added.
-        in_chunks: Whether the index of the search was written in chunks, which the theme cannot read.
     """
-    if in_chunks:
-        html = with_worker(html, words)
-    html = _TOGGLE.sub(r"\1", html)
+    html = _TOGGLE.sub(r"\1", with_worker(html, words))
     html = html.replace(' tabindex=""', "")
     html = _OPENER.sub(_named, html)
     # The search is a dialog without a name, the breadcrumb bears that of the navigation beside it.

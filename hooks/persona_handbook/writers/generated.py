@@ -21,7 +21,7 @@ from ..pages.kept import texts
 from ..pages.packed import Packed
 from ..pages.page import Page
 from .earlier import PublishedPages
-from .search import entries
+from .search.entries import entries
 
 #: The id of the element that "skip to content" leads to.
 CONTENT_ID = "hb-page"

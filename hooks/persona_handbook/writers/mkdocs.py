@@ -35,7 +35,6 @@ from ..pages.press import Press
 from ..pages.reviews import calendar
 from ..words import words
 from . import machines
-from .chunks.theme import MOST_IN_ONE_INDEX
 from .earlier import Earlier
 from .frame import mend
 from .generated import CHANGED, GeneratedPage, frame
@@ -199,11 +198,6 @@ class Build:
             if not page.printed.listed and index and isinstance(index.parent, Section):
                 page.parent = index.parent
 
-    @property
-    def in_chunks(self) -> bool:
-        """Whether the site shows too many personas for the theme's one index of everything."""
-        return len(self.handbook.personas) > MOST_IN_ONE_INDEX
-
     def entries(self) -> Iterator[dict[str, Any]]:
         """Yield what the search shall know of the printed pages, in their order."""
         for page in self._printed:
@@ -255,7 +249,7 @@ class Build:
 
     def mend(self, output: str) -> str:
         """Return a whole page, of nobody's content, with the same mended."""
-        return mend(output, self.press.edition.words, in_chunks=self.in_chunks)
+        return mend(output, self.press.edition.words)
 
     @property
     def theme_words(self) -> dict[str, object]:
@@ -264,7 +258,6 @@ class Build:
         return {
             "handbook_audience": self.handbook.company.audience.value,
             "handbook_policy": policy(serving=self.serving),
-            "handbook_in_chunks": self.in_chunks,
             "handbook_faults": self.faults,
             "handbook_faults_title": gettext("The handbook has mistakes; its pages stay as they were."),
             "handbook_toggles": {"default": gettext("Switch to dark"), "slate": gettext("Switch to light")},

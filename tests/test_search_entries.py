@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 import pytest
 from material.plugins.search.plugin import Parser
 
-from persona_handbook.writers.search import entries
+from pagetext import searchable
+from persona_handbook.writers.search.entries import entries
 
 PAGE = """\
 <div class="hb" id="hb-page">
@@ -53,13 +53,12 @@ def test_no_word_is_missing_that_the_theme_would_have_found(site: Path, page: st
     theme.feed(content)
     theme.close()
     theirs = {section.id: "".join(section.text) for section in theme.data}
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    ours = {
-        anchor or None: entry["text"]
-        for entry in index["docs"]
-        for address, _, anchor in [entry["location"].partition("#")]
-        if address == f"{page}/"
-    }
+    ours: dict[str | None, str] = {}
+    for location, _, text, *_ in searchable(site):
+        address, _, anchor = location.partition("#")
+        if address == f"{page}/":
+            # A long text is several entries of one place.
+            ours[anchor or None] = ours.get(anchor or None, "") + text
     assert ours.keys() == theirs.keys()
 
     def letters(texts: dict[str | None, str]) -> Counter[str]:

@@ -1,4 +1,4 @@
-"""The index in chunks: every word leads to what holds it, through files of bounded size, the same always."""
+"""The search's index: every word leads to what holds it, through files of bounded size, the same always."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from persona_handbook.writers.chunks import index as index_module
-from persona_handbook.writers.chunks.index import Index
-from persona_handbook.writers.chunks.lists import coded, packed
-from persona_handbook.writers.chunks.words import LONGEST, Words, fold
+from persona_handbook.writers.search import index as index_module
+from persona_handbook.writers.search.index import Index
+from persona_handbook.writers.search.lists import coded, packed
+from persona_handbook.writers.search.words import LONGEST, Words, fold
 from trees import tree
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"

@@ -1,4 +1,4 @@
-"""The search of many personas, whose index lies in chunks, in a real browser."""
+"""The worker of the search, among many personas, in a real browser."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Route, expect
 
 from browsing import told_faults
 from handbooks import REPOSITORY
-from persona_handbook.writers.chunks.words import Words
+from persona_handbook.writers.search.words import Words
 from searching import path, results, type_words
 
 WORKER = REPOSITORY / "docs" / "assets" / "javascripts" / "search.js"

@@ -27,7 +27,7 @@ def _marks() -> str:
 def _spelt() -> re.Pattern[str]:
     """Return what finds words as they stand in a text: "été" may be written with accents of their own.
 
-    To find all marks takes longer than to check a company's personas, whose site is not searched by chunks.
+    To find all marks takes longer than to check a company's personas, most of which hold none.
     """
     return re.compile(rf"[\w{_marks()}]+")
 
