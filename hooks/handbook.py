@@ -5,7 +5,6 @@ MkDocs loads this file once per process; whatever one build needs is made afresh
 
 from __future__ import annotations
 
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,14 @@ from persona_handbook.writers.earlier import Earlier
 from persona_handbook.writers.generated import GeneratedPage
 from persona_handbook.writers.lookout import Lookout, watch_closely
 from persona_handbook.writers.mkdocs import Build
-from persona_handbook.writers.publication import Publication, explain, going_on, lighten, withhold_templates
+from persona_handbook.writers.publication import (
+    Publication,
+    explain,
+    going_on,
+    lighten,
+    pass_over_icons,
+    withhold_templates,
+)
 from persona_handbook.writers.search.theme import write_index
 
 if TYPE_CHECKING:
@@ -40,6 +46,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Begin a build."""
     _state["publication"] = None
     _state["build"] = Build(config, _state["earlier"])
+    pass_over_icons(config.theme)
 
 
 @event_priority(-100)  # run last: what another plugin refuses needs no folder
@@ -63,7 +70,13 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Give the pages outside the navigation their place in it."""
     build: Build = _state["build"]
-    build.place_unlisted(nav)
+    build.place_unlisted(nav, files)
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Spare Markdown the hand-written pages that are as they were."""
+    build: Build = _state["build"]
+    build.convert_as_before(page)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
@@ -84,7 +97,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Tell the theme of mistakes, which are shown on every page under serve, and give it its words."""
     build: Build = _state["build"]
-    build.prepare_theme(env)
+    build.prepare_theme(env, files)
 
 
 @event_priority(100)  # run first: other plugins are given the page with its content
@@ -106,7 +119,7 @@ def _on_post_build_index(config: MkDocsConfig) -> None:
     if search := config.plugins.get("material/search"):
         build: Build = _state["build"]
         index = search.search_index
-        write_index(chain(index.entries, build.entries()), Path(config.site_dir))
+        write_index(build.drawings.pieces(index.entries), Path(config.site_dir))
         index.entries = []
 
 

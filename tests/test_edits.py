@@ -6,12 +6,15 @@ import logging
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown import Markdown
+from material.plugins.search.plugin import Parser
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -93,6 +96,11 @@ def _copy_claire(server: Server) -> None:
     shutil.copy(server.folder / "personas/claire-martin.yml", server.folder / "personas/zoe-martin.yml")
 
 
+def _write_news(server: Server) -> None:
+    text = "# News\n\nAs [the guide](making.md#who) says, and [nobody](nobody.md).\n"
+    (server.folder / "docs/guide/news.md").write_text(text, "utf-8")
+
+
 def _draw(server: Server) -> None:
     pixel = (
         "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
@@ -135,6 +143,16 @@ EDITS: dict[str, tuple[Callable[[Server], object], str]] = {
     "the title of a hand-written page": (
         lambda it: it.edit("docs/guide/reading.md", "# ", "# Our "),
         "guide/reading/index.html",
+    ),
+    "what a hand-written page says": (
+        lambda it: it.edit("docs/guide/making.md", "\n\n", "\n\nNobody reads a *long* page.\n\n"),
+        "guide/making/index.html",
+    ),
+    "a new hand-written page": (_write_news, "guide/news/index.html"),
+    "a hand-written page gone": (lambda it: (it.folder / "docs/guide/news.md").unlink(), "sitemap.xml"),
+    "an extension of Markdown": (
+        lambda it: it.edit("mkdocs.yml", "  - admonition\n", "  - admonition\n  - smarty\n"),
+        "guide/making/index.html",
     ),
     "a template of a page": (
         lambda it: it.edit("overrides/handbook/persona.html", "hb-page--persona", "hb-page--persona x"),
@@ -238,6 +256,75 @@ def test_an_edit_of_one_shelf_prints_no_other(crowd: Server, monkeypatch: pytest
     crowd.build()
     assert "compare/" in printed
     assert [path for path in printed if "from_31" in path] == []
+
+
+def test_an_edit_of_a_persona_converts_and_draws_no_hand_written_page(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.build()
+    converted: list[str] = []
+    convert = Markdown.convert
+
+    def noting(markdown: Markdown, source: str) -> str:
+        converted.append(source)
+        return convert(markdown, source)
+
+    monkeypatch.setattr(Markdown, "convert", noting)
+    monkeypatch.setattr(Parser, "feed", lambda *_: pytest.fail("a page was taken apart for the search"))
+    server.edit("personas/laurent-vidal.yml", "quote: ", "quote: Once more, ")
+    server.build()
+    assert converted == []
+
+
+def test_what_is_amiss_on_a_hand_written_page_is_told_at_each_build(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING, "mkdocs")
+    _write_news(server)
+    server.build()
+    told = [*caplog.messages]
+    assert any("'nobody.md'" in one for one in told)
+    assert any("'making.md#who'" in one for one in told)
+    caplog.clear()
+    server.build()
+    assert caplog.messages == told
+
+
+def test_with_an_extension_that_may_read_files_a_hand_written_page_is_converted_at_each_build(
+    server: Server,
+) -> None:
+    shown = server.folder / "shown.txt"
+    shown.write_text("First this.", "utf-8")
+    (server.folder / "reading_files.py").write_text(_READING_FILES, "utf-8")
+    server.edit("mkdocs.yml", "  - admonition\n", "  - admonition\n  - reading_files\n")
+    server.edit("docs/guide/reading.md", "\n\n", f"\n\n@@{shown}@@\n\n")
+    sys.path.insert(0, str(server.folder))
+    try:
+        server.build()
+        shown.write_text("Then that.", "utf-8")
+        assert b"Then that." in server.build()["guide/reading/index.html"]
+    finally:
+        sys.path.remove(str(server.folder))
+
+
+#: An extension of Markdown that puts files where they are named.
+_READING_FILES = """\
+import re
+from pathlib import Path
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+class Reading(Preprocessor):
+    def run(self, lines):
+        return [re.sub("@@(.*)@@", lambda found: Path(found[1]).read_text(), line) for line in lines]
+
+class Own(Extension):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(Reading(md), "reading", 30)
+
+def makeExtension(**settings):
+    return Own(**settings)
+"""
 
 
 def test_an_edit_reads_one_file_and_prints_only_what_shows_it(

@@ -58,6 +58,16 @@ def test_a_template_is_not_published(tiny: Path) -> None:
     assert not (tiny / "site" / "handbook").exists()
 
 
+def test_what_lies_beside_the_templates_is_published_unless_it_is_hidden(tiny: Path) -> None:
+    for name in ("logos/.draft/one.svg", "logos/sub/two.svg", ".three.svg"):
+        path = tiny / "overrides" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("<svg/>", "utf-8")
+    assert build(tiny).returncode == 0
+    published = {path.relative_to(tiny / "site").as_posix() for path in (tiny / "site").rglob("*.svg")}
+    assert {one for one in published if not one.startswith("assets/")} == {"logos/sub/two.svg"}
+
+
 def spoil_page(folder: Path) -> None:
     path = folder / "overrides" / "handbook" / "persona.html"
     path.write_text("{{ nothing.at.all }}\n" + path.read_text("utf-8"), "utf-8")

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from persona_handbook.writers.search import index as index_module
-from persona_handbook.writers.search.index import Index
+from persona_handbook.writers.search.index import Index, pieces
 from persona_handbook.writers.search.lists import coded, packed
 from persona_handbook.writers.search.words import LONGEST, Words, fold
 from trees import tree
@@ -77,8 +77,8 @@ class Written:
 
 def written(folder: Path, entries: list[dict[str, Any]]) -> Written:
     index = Index(folder)
-    for entry in entries:
-        index.add(entry)
+    for piece in pieces(entries, Words()):
+        index.add(piece)
     index.finish()
     return Written(folder)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model.handbook import Handbook
@@ -10,6 +10,8 @@ from ..pages.compiled import Compiled
 from ..pages.kept import Kept
 from ..pages.packed import Packed
 from ..readings import Readings
+from .conversions import Conversions
+from .search.index import Piece
 
 
 @dataclass(slots=True)
@@ -21,12 +23,16 @@ class Published:
         content: Its HTML with them.
         drawn_from: What the theme was told of the page itself.
         whole: The whole page, in the theme's frame.
+        found_in: What the search was told of the page.
+        pieces: What it made of that.
     """
 
     printed: Packed
     content: Packed
     drawn_from: object = None
     whole: Packed | None = None
+    found_in: object = None
+    pieces: Sequence[Piece] = ()
 
 
 class PublishedPages:
@@ -68,6 +74,16 @@ class PublishedPages:
         page = self._pages[path]
         page.drawn_from, page.whole = drawn_from, Packed(whole)
 
+    def pieces(self, path: str, found_in: object) -> Sequence[Piece]:
+        """Return what the search knows of the page, if it would be told the same."""
+        page = self._pages[path]
+        return page.pieces if page.found_in == found_in else ()
+
+    def keep_pieces(self, path: str, found_in: object, pieces: Sequence[Piece]) -> None:
+        """Keep what the search knows of the page."""
+        page = self._pages[path]
+        page.found_in, page.pieces = found_in, pieces
+
 
 @dataclass(slots=True)
 class Earlier:
@@ -78,6 +94,7 @@ class Earlier:
         readings: The source files as they were read.
         printed: The pages as they were printed.
         published: The pages as they were published.
+        conversions: What Markdown made of the hand-written pages.
         theme: The theme's templates, compiled; what their filters say depends on no build.
     """
 
@@ -85,4 +102,5 @@ class Earlier:
     readings: Readings = field(default_factory=Readings)
     printed: Kept = field(default_factory=Kept)
     published: PublishedPages = field(default_factory=PublishedPages)
+    conversions: Conversions = field(default_factory=Conversions)
     theme: Compiled = field(default_factory=Compiled)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,8 @@ from ..pages.packed import Packed
 from ..pages.page import Page
 from .earlier import PublishedPages
 from .search.entries import entries
+from .search.index import Piece, pieces
+from .search.words import Words
 
 #: The id of the element that "skip to content" leads to.
 CONTENT_ID = "hb-page"
@@ -29,8 +31,6 @@ CONTENT_ID = "hb-page"
 CHANGED = "git_revision_date_localized"
 #: What the theme is given in the place of a page's content; to what has no h1 it would add one.
 _IN_FRAME = "<h1 data-handbook-content></h1>"
-#: The template of a page that is as it was.
-_AS_BEFORE = "as-before.html"
 #: What only the pages of one template need.
 _SCRIPTS = {"compare": "compare.js", "home": "gallery.js", "interview": "interview.js"}
 
@@ -47,11 +47,9 @@ class GeneratedPage(MkDocsPage):
 
     Attributes:
         printed: What was printed, without its HTML.
-        whole: The whole page as an earlier build drew it, if it is still the same.
     """
 
     def __init__(self, page: Page, html: Packed, file: File, config: MkDocsConfig, edit_base: str) -> None:
-        self.whole: Packed | None = None
         self._content = html
         self._at_hand: str | None = None
         self._in_frame: str | None = None
@@ -118,11 +116,9 @@ class GeneratedPage(MkDocsPage):
         """Return the whole page: what the theme drew, with the content in its place."""
         return frame.replace(_IN_FRAME, self._content.html, 1)
 
-    def draw_as_before(self) -> None:
-        """Have the theme draw nothing where an earlier build drew the same."""
-        if self._published and (whole := self._published.whole(self.printed.path, self._drawn_from)):
-            self.whole = whole
-            self.meta["template"] = _AS_BEFORE
+    def draw_as_before(self) -> Packed | None:
+        """Return the whole page as an earlier build drew it, if the theme would draw the same."""
+        return self._published.whole(self.printed.path, self._drawn_from) if self._published else None
 
     def keep_drawn(self, whole: str) -> None:
         """Keep what was drawn for the next build."""
@@ -131,15 +127,27 @@ class GeneratedPage(MkDocsPage):
 
     @property
     def _drawn_from(self) -> object:
-        around = [(one.title, one.url) if one else None for one in (self.previous_page, self.next_page)]
-        return (self._content, self.title, self.edit_url, dict(self.meta), self.printed, around)
+        return (self._content, self.printed, drawn_from(self))
 
-    def entries(self) -> Iterator[dict[str, Any]]:
-        """Yield what the search shall know of the page."""
+    def pieces(self, words: Words) -> Sequence[Piece]:
+        """Return what the search shall know of the page."""
         page = self.printed
-        if page.boost:
-            html = f"<p>{escape(page.description)}</p>" if page.brief else self._content.html
-            yield from entries(html, self.url, str(self.title), page.boost)
+        if not page.boost:
+            return ()
+        told = (page.description if page.brief else self._content, self.url, str(self.title), page.boost)
+        if self._published and (kept := self._published.pieces(page.path, told)):
+            return kept
+        html = f"<p>{escape(page.description)}</p>" if page.brief else self._content.html
+        found = tuple(pieces(entries(html, *told[1:]), words))
+        if self._published:
+            self._published.keep_pieces(page.path, told, found)
+        return found
+
+
+def drawn_from(page: MkDocsPage) -> object:
+    """Return what the theme draws around the content of any page."""
+    around = [(one.title, one.url) if one else None for one in (page.previous_page, page.next_page)]
+    return (page.title, page.edit_url, dict(page.meta), around)
 
 
 def _contents(page: Page) -> TableOfContents:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from ..pages.press import Press
 from ..pages.reviews import calendar
 from ..words import words
 from . import machines
+from .drawings import Drawings
 from .earlier import Earlier
 from .frame import mend
 from .generated import CHANGED, GeneratedPage, frame
@@ -187,9 +189,11 @@ class Build:
             *([sections[Group.REFERENCE]] if groups[Group.REFERENCE] else []),
         ]
 
-    def place_unlisted(self, nav: Navigation) -> None:
+    def place_unlisted(self, nav: Navigation, files: Files) -> None:
         """Give pages that the navigation does not list their place in it, for tabs and breadcrumbs."""
         self._nav = nav
+        if self._earlier:
+            self._earlier.conversions.begin(self.config, files)
         indexes = {
             page.printed.group: page for page in self._printed if page.printed.is_index and page.parent
         }
@@ -198,14 +202,14 @@ class Build:
             if not page.printed.listed and index and isinstance(index.parent, Section):
                 page.parent = index.parent
 
-    def entries(self) -> Iterator[dict[str, Any]]:
-        """Yield what the search shall know of the printed pages, in their order."""
-        for page in self._printed:
-            yield from page.entries()
-
     @property
     def _docs(self) -> str:
         return Path(os.path.relpath(self.config.docs_dir, self.root)).as_posix()
+
+    def convert_as_before(self, page: MkDocsPage) -> None:
+        """Have Markdown do nothing for a hand-written page that is as it was in an earlier build."""
+        if self._earlier and not isinstance(page, GeneratedPage):
+            page.render = partial(self._earlier.conversions.render, page)  # type: ignore[method-assign]
 
     def date(self, page: MkDocsPage) -> None:
         """Say when a hand-written page was last changed, unless it says so itself."""
@@ -225,26 +229,25 @@ class Build:
 
         return filled(self.press, html, page.file.content_string, page.file.src_uri, relative)
 
-    def prepare_theme(self, env: Any) -> None:
+    def prepare_theme(self, env: Any, files: Files) -> None:
         """Tell the theme's templates what they need; what is ready they need not go through."""
         env.globals |= self.theme_words
-        for page in self._printed:
-            page.stand_aside()
         if self._earlier and self._nav:
             env.bytecode_cache = self._earlier.theme
             self._earlier.published.frame_by(frame(self.config, self._nav, self.theme_words))
-            for page in self._printed:
-                page.draw_as_before()
+        self.drawings = Drawings(files, self._earlier.published if self._earlier else None)
+        env.globals["handbook_as_before"] = self.drawings.as_before
+        for page in self._printed:
+            page.stand_aside()
 
     def finish(self, output: str, page: MkDocsPage) -> str:
         """Return a whole page with what the theme's frame leaves amiss mended."""
-        own = page if isinstance(page, GeneratedPage) else None
-        if own and own.whole:
+        if page.url in self.drawings.as_before:
             return output
         output = self.mend(output)
-        if own:
-            output = own.framed(output)
-            own.keep_drawn(output)
+        if isinstance(page, GeneratedPage):
+            output = page.framed(output)
+        self.drawings.keep(page, output)
         return output
 
     def mend(self, output: str) -> str:

@@ -15,14 +15,16 @@ so that a broken link would be published: both together mean "nothing but warnin
 from __future__ import annotations
 
 import logging
+import os
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import TemplateError
+from jinja2 import Environment, FileSystemLoader, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 from ..keeping.folders import Successor
@@ -93,6 +95,33 @@ def explain(error: Exception) -> None:
     if isinstance(error, OSError):
         log.debug("", exc_info=error)
         raise PluginError(_refused(error)) from error
+
+
+def pass_over_icons(theme: Theme) -> None:
+    """Have the theme list its files without those in hidden folders, which MkDocs leaves out afterwards.
+
+    These are Material's fourteen thousand icons; to look at the name of each takes as long as to read a
+    company's personas.
+    """
+    make = theme.get_env
+
+    def made() -> Environment:
+        environment = make()
+        environment.loader = _WithoutHidden(theme.dirs)
+        return environment
+
+    theme.get_env = made  # type: ignore[method-assign]  # there is no event before MkDocs lists them
+
+
+class _WithoutHidden(FileSystemLoader):
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for root in self.searchpath:
+            for folder, folders, files in os.walk(root):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                below = Path(folder).relative_to(root)
+                found.update((below / name).as_posix() for name in files)
+        return sorted(found)
 
 
 def withhold_templates(files: Files, config: MkDocsConfig) -> None:

@@ -1,4 +1,4 @@
-"""The index itself: told of one entry after the other, it writes texts as they come and lists at the end."""
+"""The index itself: told of one piece after the other, it writes texts as they come and lists at the end."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,46 @@ _COMMON = 0.25
 _FEW = 400
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text of a page, taken apart.
+
+    Attributes:
+        page: The address of its page.
+        boost: How much more than an ordinary page that counts.
+        titles: The words of the title above it, each once.
+        texts: Those of the text itself that the title has not.
+        shown: What a result shows of it, as JSON.
+    """
+
+    page: str
+    boost: float
+    titles: tuple[str, ...]
+    texts: tuple[str, ...]
+    shown: str
+
+
+def pieces(entries: Iterable[Mapping[str, Any]], words: Words) -> Iterator[Piece]:
+    """Take entries apart.
+
+    Args:
+        entries: As the theme's index has them: with ``location``, ``title`` and ``text``, perhaps ``boost``
+            and ``tags``. Those of a page follow one another, the page's own first.
+        words: Takes texts apart.
+    """
+    for entry in entries:
+        tags = entry.get("tags", ())
+        titles = words.of(" ".join((entry["title"], *tags)))
+        for text in _parts(entry["text"]):
+            yield Piece(
+                entry["location"].partition("#")[0],
+                entry.get("boost", 1),
+                tuple(titles),
+                tuple(words.of(text) - titles),
+                compact([entry["location"], entry["title"], text, *([tags] if tags else [])]),
+            )
+
+
 class Index:
     """Writes the index of a site as files.
 
@@ -41,7 +82,6 @@ class Index:
         shutil.rmtree(folder, ignore_errors=True)
         self._pieces.mkdir(parents=True)
         self._hash = hashlib.sha256()
-        self._words = Words()
         self._lists: dict[str, array[int]] = {}
         self._names: dict[str, array[int]] = {}
         self._count = 0
@@ -52,32 +92,20 @@ class Index:
         self._size = 0
         self._text_starts: list[int] = []
 
-    def add(self, entry: Mapping[str, Any]) -> None:
-        """Take in an entry, as the theme's index has them.
-
-        Args:
-            entry: With ``location``, ``title`` and ``text``, perhaps ``boost`` and ``tags``. Those of a page
-                follow one another, the page's own first.
-        """
-        page = entry["location"].partition("#")[0]
-        is_page = page != self._page
-        if is_page:
-            self._page = page
+    def add(self, piece: Piece) -> None:
+        """Take in a piece; those of a page follow one another, that of the page itself first."""
+        if piece.page != self._page:
+            self._page = piece.page
             self._starts.append(self._count)
-            self._boosts.append(entry.get("boost", 1))
+            self._boosts.append(piece.boost)
             # Better a file that is half full than a page in two.
             if self._size > _SIZE / 2:
                 self._write_texts()
-        tags = entry.get("tags", ())
-        titles = self._words.of(" ".join((entry["title"], *tags)))
-        for text in _parts(entry["text"]):
-            self._list(titles, self._words.of(text) - titles)
-            if is_page:
-                for word in titles:
-                    self._names.setdefault(word, array("I")).append(2 * self._count + 1)
-            self._keep([entry["location"], entry["title"], text, *([tags] if tags else [])])
-            self._count += 1
-            is_page = False
+            for word in piece.titles:
+                self._names.setdefault(word, array("I")).append(2 * self._count + 1)
+        self._list(piece.titles, piece.texts)
+        self._keep(piece.shown)
+        self._count += 1
 
     def _list(self, titles: Iterable[str], texts: Iterable[str]) -> None:
         number = 2 * self._count
@@ -88,8 +116,7 @@ class Index:
                     held = lists[word] = array("I")
                 held.append(value)
 
-    def _keep(self, text: list[Any]) -> None:
-        written = compact(text)
+    def _keep(self, written: str) -> None:
         if self._texts and self._size + len(written) > _SIZE:
             self._write_texts()
         if not self._texts:

@@ -6,10 +6,9 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from ...words import Words
-from .index import Index
+from .index import Index, Piece
 
 #: The folder of the index, below the site's root.
 FOLDER = Path("search", "chunks")
@@ -18,16 +17,16 @@ _WORKER = re.compile(r'("search": "[^"]*assets/javascripts/)workers/search\.[^"/
 _COUNT = re.compile(r'("search\.result\.other": )"[^"]*"')
 
 
-def write_index(entries: Iterable[dict[str, Any]], site: Path) -> None:
+def write_index(pieces: Iterable[Piece], site: Path) -> None:
     """Write the index of a site.
 
     Args:
-        entries: What the search shall know, as the theme's index has it; asked for one at a time.
+        pieces: What the search shall know, asked for one at a time.
         site: The folder of the site that is being built.
     """
     index = Index(site / FOLDER)
-    for entry in entries:
-        index.add(entry)
+    for piece in pieces:
+        index.add(piece)
     index.finish()
 
 
