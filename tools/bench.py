@@ -8,8 +8,8 @@ built beside other ways to the same content, each several times in a process of 
   navigation, with none of the content;
 - hugo: Hugo on the same files, in a layout without any design.
 
-In this handbook's site something is then looked for, in a browser that has never seen it; `--without search`
-needs no browser.
+In this handbook's site something is then looked for, in a browser that has never seen it, and a quotation is
+edited while `mkdocs serve` shows it; `--without search edits` needs no browser.
 
 Ratios are taken within one call, of the best run each. Of ``busy`` (seconds of the processor) other programs
 on the machine change little; ``best`` and ``median`` are what somebody waits for.
@@ -22,8 +22,9 @@ import shutil
 import sys
 from collections.abc import Sequence
 
-from benching import handbook, rivals
+from benching import editing, handbook, rivals
 from benching.clock import STAGES
+from benching.editing import Edits, Waits
 from benching.finding import Finding, first_results
 from benching.scale import Way, clocked, mkdocs
 
@@ -33,7 +34,7 @@ SIZES = (7, 100, 1000)
 #: A number of personas up to which each way is built three times, unless said.
 _SOON_BUILT = 100
 OURS, NAIVE, PLAIN, HUGO_NAME = "handbook", "naive", "plain", "hugo"
-_SEARCH = "search"
+_SEARCH, _EDITS = "search", "edits"
 
 
 def measure(size: int, times: int, limit: int, without: Sequence[str]) -> dict[str, Way]:
@@ -112,6 +113,26 @@ def waits(found: dict[int, Finding]) -> str:
     return "\n".join(lines)
 
 
+def edits(edited: dict[int, tuple[Edits | None, Waits | None]]) -> str:
+    """Return the table of what an edit costs under serve, by size, in Markdown."""
+    columns = "first build", "edit", "share", "memory", "to reload", "to see", "slowest"
+    lines = [
+        "\nUnder serve, a quotation edited: busy seconds; seconds from saving to the page in a browser\n",
+        f"| personas | {' | '.join(columns)} |",
+        "|---" * (len(columns) + 1) + "|",
+    ]
+    for size, (spent, waited) in edited.items():
+        cells = ["stopped", "", "", ""]
+        if spent:
+            share = spent.again / spent.first
+            cells = [f"{spent.first:.2f} s", f"{spent.again:.2f} s", f"{share:.2f}", f"{spent.memory:.0f} MB"]
+        if waited:
+            cells += [f"{seconds:.2f} s" for seconds in (waited.reload, waited.seen, waited.slowest)]
+        cells += [""] * (len(columns) - len(cells))
+        lines.append(f"| {size:,} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def stages(measured: dict[int, Way]) -> str:
     """Return the table of this handbook's stages by size, in Markdown; of each size its best run."""
     lines = [
@@ -134,7 +155,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--times", type=int, help="builds of each (3 up to 100 personas, else 1)")
     parser.add_argument("--limit", type=int, default=360, help="busy seconds after which a build is stopped")
     parser.add_argument(
-        "--without", nargs="*", default=(), choices=(NAIVE, PLAIN, HUGO_NAME, _SEARCH), help="leave out"
+        "--without",
+        nargs="*",
+        default=(),
+        choices=(NAIVE, PLAIN, HUGO_NAME, _SEARCH, _EDITS),
+        help="leave out",
     )
     parser.add_argument("--keep", action="store_true", help="leave the projects in build/bench/")
     given = parser.parse_args(arguments)
@@ -142,6 +167,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("Hugo is not there: run `make bench`, which fetches it, or add --without hugo")
     ours = {}
     found = {}
+    edited: dict[int, tuple[Edits | None, Waits | None]] = {}
     for size in given.sizes or SIZES:
         ways = measure(size, given.times or (3 if size <= _SOON_BUILT else 1), given.limit, given.without)
         ours[size] = ways[OURS]
@@ -149,11 +175,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         if ours[size].site and _SEARCH not in given.without:
             found[size] = first_results(ours[size].folder / ours[size].output)
+        if ours[size].site and _EDITS not in given.without:
+            folder = ours[size].folder
+            waited = editing.waits(folder) if size <= _SOON_BUILT else None
+            edited[size] = editing.edits(folder, given.limit), waited
         if not given.keep:
             shutil.rmtree(FOLDER / str(size))
     sys.stdout.write(stages(ours) + "\n")
     if found:
         sys.stdout.write(waits(found) + "\n")
+    if edited:
+        sys.stdout.write(edits(edited) + "\n")
     return int(any(way.failed for way in ours.values()))
 
 

@@ -12,6 +12,7 @@ import yaml
 from .people import SEED, Made, make
 
 REPOSITORY = Path(__file__).parents[2]
+HOOKS, TOOLS = REPOSITORY / "hooks", REPOSITORY / "tools"
 _PAGE = "# About\n\nThis handbook was made up to be measured; nobody in it exists.\n"
 
 
@@ -26,11 +27,11 @@ def write_sources(folder: Path, count: int, seed: int = SEED) -> Made:
     """Make up ``count`` personas and write their files to ``folder``/personas."""
     made = make(count, seed)
     personas = folder / "personas"
-    _write(personas / "handbook.yml", made.company)
+    write(personas / "handbook.yml", made.company)
     for id_, data in made.personas.items():
-        _write(personas / f"{id_}.yml", data)
+        write(personas / f"{id_}.yml", data)
     for (id_, department), data in made.departments.items():
-        _write(personas / id_ / f"{department}.yml", data)
+        write(personas / id_ / f"{department}.yml", data)
     return made
 
 
@@ -57,7 +58,8 @@ def write_handbook(folder: Path, count: int, seed: int = SEED) -> Made:
     return made
 
 
-def _write(path: Path, data: Mapping[str, Any]) -> None:
+def write(path: Path, data: Mapping[str, Any]) -> None:
+    """Write a file of YAML."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100), encoding="utf-8"

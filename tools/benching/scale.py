@@ -14,11 +14,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-HOOKS = Path(__file__).parents[2] / "hooks"
+from .handbook import HOOKS
+
 CLOCK = Path(__file__).parent / "clock.py"
 #: 21 November 2026, noon UTC: made-up reviews and sources are judged on this day.
 _EPOCH = "1795262400"
 _KILOBYTE, _MEGABYTE = 1024, 1_000_000
+#: Megabytes in what the system calls one of the memory that a process held.
+MEGABYTES = (1 if sys.platform == "darwin" else _KILOBYTE) / _MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +140,7 @@ def run(command: Sequence[str], folder: Path, limit: int) -> Run | str:
         return f"stopped after {limit} busy seconds"
     if process.returncode:
         return "failed: " + (folder / "log.txt").read_text("utf-8", errors="replace").strip()[-300:]
-    kilobytes = used.ru_maxrss / (1 if sys.platform != "darwin" else _KILOBYTE)
-    return Run(seconds, busy, kilobytes * _KILOBYTE / _MEGABYTE)
+    return Run(seconds, busy, used.ru_maxrss * MEGABYTES)
 
 
 def environment(folder: Path) -> dict[str, str]:
