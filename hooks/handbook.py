@@ -5,7 +5,6 @@ MkDocs loads this file once per process; whatever one build needs is made afresh
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 # The hook's folder is on sys.path only while this file is loaded: import everything here.
@@ -23,7 +22,6 @@ from persona_handbook.writers.publication import (
     pass_over_icons,
     withhold_templates,
 )
-from persona_handbook.writers.search.theme import write_index
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,7 +49,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(-100)  # run last: what another plugin refuses needs no folder
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Read, check and print: all that can fail by a mistake. Then send the site beside the last one."""
+    """Read and check: all that can fail by an editor's mistake. Then send the site beside the last one."""
     build: Build = _state["build"]
     build.prepare()
     if not _state["dirty"]:
@@ -59,7 +57,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the printed pages, and set the navigation that MkDocs makes next."""
+    """Add the pages of ours, and set the navigation that MkDocs makes next."""
     build: Build = _state["build"]
     build.add_files(files)
     config.nav = build.navigation(files)
@@ -119,7 +117,7 @@ def _on_post_build_index(config: MkDocsConfig) -> None:
     if search := config.plugins.get("material/search"):
         build: Build = _state["build"]
         index = search.search_index
-        write_index(build.drawings.pieces(index.entries), Path(config.site_dir))
+        build.drawings.finish_search(index.entries)
         index.entries = []
 
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from pagetext import soup
+from pagetext import searchable, soup
 
 ROOT = "https://marelle.example/handbook/"
 #: Attributes of HTML and SVG that hold an address.
@@ -189,7 +189,7 @@ def _of_json(value: object) -> Iterator[str]:
     """Yield the addresses in a file for machines: those from the root, and those that are written out."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key in ("page", "portrait", "location") and isinstance(inner, str) and "/" in inner:
+            if key in ("page", "portrait") and isinstance(inner, str) and "/" in inner:
                 yield inner
             else:
                 yield from _of_json(inner)
@@ -200,11 +200,16 @@ def _of_json(value: object) -> Iterator[str]:
         yield value
 
 
-@pytest.mark.parametrize(("folder", "least"), [("api", 8), ("search", 500)])
-def test_files_for_machines_lead_to_what_is_there(whole: Site, folder: str, least: int) -> None:
-    files = sorted((whole.folder / folder).rglob("*.json"))
+def test_files_for_machines_lead_to_what_is_there(whole: Site) -> None:
+    files = sorted((whole.folder / "api").rglob("*.json"))
     wrong, count = faults(
         whole, ((ROOT, one) for path in files for one in _of_json(json.loads(path.read_text("utf-8"))))
     )
     assert wrong == []
-    assert count > least
+    assert count > 8
+
+
+def test_the_search_leads_to_what_is_there(whole: Site) -> None:
+    wrong, count = faults(whole, ((ROOT, location) for location, *_ in searchable(whole.folder)))
+    assert wrong == []
+    assert count > 500

@@ -334,7 +334,7 @@ def test_an_edit_reads_one_file_and_prints_only_what_shows_it(
     read: list[str] = []
     printed: list[str] = []
     drawn: list[str] = []
-    reading, html, keep_drawn = yaml.read, Press.html, GeneratedPage.keep_drawn
+    reading, html, framed = yaml.read, Press.html, GeneratedPage.framed
 
     def noting_read(file: str, data: bytes) -> object:
         read.append(file)
@@ -344,11 +344,11 @@ def test_an_edit_reads_one_file_and_prints_only_what_shows_it(
         printed.append(page.path)
         return html(press, page)
 
-    def noting_drawn(page: GeneratedPage, whole: str) -> None:
+    def noting_drawn(page: GeneratedPage, frame: str, addresses: Callable[[str], str]) -> str:
         drawn.append(page.printed.path)
-        keep_drawn(page, whole)
+        return framed(page, frame, addresses)
 
-    monkeypatch.setattr(GeneratedPage, "keep_drawn", noting_drawn)
+    monkeypatch.setattr(GeneratedPage, "framed", noting_drawn)
     monkeypatch.setattr(yaml, "read", noting_read)
     monkeypatch.setattr(Press, "html", noting_html)
     server.edit("personas/claire-martin.yml", "quote: ", "quote: Once more, ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,8 @@ from persona_handbook.model.persona import Persona, PersonaFile
 from persona_handbook.pages.edition import Edition
 from persona_handbook.pages.page import Group, Page
 from persona_handbook.words import words
-from persona_handbook.writers.machines import SCHEMAS, files, schema
+from persona_handbook.writers import machines
+from persona_handbook.writers.machines import SCHEMAS, schema
 
 TODAY = datetime.date(2026, 11, 21)
 CORPUS = Path(__file__).parent / "schema" / "corpus"
@@ -35,6 +36,11 @@ Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":timestamp", ":bool"))]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+def files(edition: Edition, pages: Sequence[Page]) -> dict[str, str]:
+    """Return the content of each machine-readable file."""
+    return {path: make() for path, make in machines.files(edition, pages).items()}
 
 
 def load(path: Path) -> Any:

@@ -36,7 +36,7 @@ def printed(found: Inspection, persona: str, base: str = BASE) -> tuple[Page, st
     """Return the page of a persona, and its HTML."""
     assert found.handbook
     press = Press(Edition(found.handbook, today(), words("en"), base, lines=found.sources.lines()))
-    page = persona_page(press, found.handbook.personas[persona])
+    page = press.page(persona_page(press, found.handbook.personas[persona]))
     return page, str(press.html(page))
 
 

@@ -87,8 +87,8 @@ def put_on(clock: Clock) -> None:
     from persona_handbook import check  # noqa: PLC0415
     from persona_handbook.pages import press  # noqa: PLC0415
     from persona_handbook.pages.edition import Edition  # noqa: PLC0415
-    from persona_handbook.writers import frame, generated, machines, mkdocs, publication  # noqa: PLC0415
-    from persona_handbook.writers.search import entries, theme  # noqa: PLC0415
+    from persona_handbook.writers import drawings, frame, generated, mkdocs, publication  # noqa: PLC0415
+    from persona_handbook.writers.search import index  # noqa: PLC0415
 
     clock.put_on("read", check, "read")
     clock.put_on("validate", check, "_validate")
@@ -105,15 +105,15 @@ def put_on(clock: Clock) -> None:
     clock.put_on("derive", mkdocs, "visible")
     clock.put_on("render", press.Press, "__init__", "page", "html", "block")
     clock.put_on("render", mkdocs, "feed", "calendar")
-    clock.put_on("render", machines, "files")
-    clock.put_on("render", generated.GeneratedPage, "render")
+    clock.put_on("render", generated.GeneratedFile, "copy_file")
+    clock.put_on("render", generated.GeneratedPage, "framed")
     clock.put_on("theme", build, "_populate_page", "_build_page", "_build_theme_template", "get_navigation")
     clock.put_on("theme", mkdocs.Build, "add_files", "navigation")
     clock.put_on("search", search.SearchPlugin, "on_page_context", "on_post_build")
     clock.put_on("theme", frame, "mend")
-    # The hook asks for these by name, and is loaded later. Of what yields only the inside can be timed.
-    clock.put_on("search", theme, "write_index")
-    clock.put_on("search", entries, "_shown")
+    clock.put_on("search", index.Index, "add", "finish")
+    clock.put_on("search", generated.GeneratedPage, "pieces")
+    clock.put_on("search", drawings.Drawings, "finish_search")
     clock.put_on("write", utils, "write_file", "copy_file", "clean_directory")
     clock.put_on("write", File, "copy_file")
     clock.put_on("write", Files, "copy_static_files")

@@ -14,7 +14,7 @@ from .compiled import Compiled
 from .edition import Edition
 from .glossary import Glossary
 from .packed import Packed
-from .page import Page
+from .page import Order, Page
 from .watching import Question, Watch
 
 
@@ -25,7 +25,7 @@ class _Printed:
     context: Mapping[str, Any]
     asked: Mapping[Question, Any]
     page: Page
-    html: Packed | None = None
+    html: Packed
 
 
 class Kept:
@@ -65,38 +65,24 @@ class Kept:
         self._watch = Watch({"edition": edition, "handbook": edition.handbook, "chronicle": chronicle})
         return self._watch.stand_ins()
 
-    def page(self, outline: Page, context: Mapping[str, Any]) -> Page | None:
-        """Return the outline of a page that would be the same; else begin to note what it asks.
-
-        Args:
-            outline: The page without what its template makes.
-            context: What the template is given.
-        """
-        printed = self._pages.get(outline.path)
+    def printed(self, order: Order) -> tuple[Page, Packed] | None:
+        """Return a page that would be the same, outline and HTML; else begin to note what it asks."""
+        printed = self._pages.get(order.page.path)
         if (
             printed
-            and printed.html
-            and replace(printed.page, sections=()) == outline
-            and printed.context == context
+            and replace(printed.page, sections=()) == order.page
+            and printed.context == order.context
             and self._watch.holds(printed.asked)
         ):
-            return printed.page
+            return printed.page, printed.html
         self._watch.begin()
         return None
 
-    def keep(self, page: Page, context: Mapping[str, Any]) -> None:
-        """Keep a page, with what it asked since it was begun."""
-        self._pages[page.path] = _Printed(context, self._watch.notes, page)
-
-    def html(self, page: Page) -> Packed | None:
-        """Return the HTML of a page that was kept."""
-        printed = self._pages[page.path]
-        return printed.html if printed.page is page else None
-
-    def keep_html(self, page: Page, html: Packed) -> None:
-        """Keep the HTML of a page, which has all that its sections have."""
-        printed = self._pages[page.path]
-        printed.page, printed.html = page.outline(), html
+    def keep(self, order: Order, page: Page, html: str) -> tuple[Page, Packed]:
+        """Keep the outline of a page and its HTML, with what it asked since it was begun; return them."""
+        packed = Packed(html)
+        self._pages[page.path] = _Printed(order.context, self._watch.notes, page, packed)
+        return page, packed
 
 
 def texts(folders: Sequence[str | Path]) -> dict[str, bytes]:

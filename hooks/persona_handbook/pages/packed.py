@@ -1,4 +1,4 @@
-"""HTML that waits for its use: packed, because the pages of a thousand personas fill gigabytes."""
+"""HTML that waits for the next build: packed, for the pages of a thousand personas fill half a gigabyte."""
 
 from __future__ import annotations
 
@@ -30,3 +30,8 @@ class Packed:
     def html(self) -> Markup:
         """The HTML as it was, worked out anew each time."""
         return Markup(zlib.decompress(self._data).decode())  # noqa: S704  # it was HTML before it was packed
+
+
+def text(html: str | Packed) -> str:
+    """Return HTML that may be packed."""
+    return html.html if isinstance(html, Packed) else html

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from markupsafe import Markup
 
@@ -92,3 +94,19 @@ class Page:
         if self.is_index or not self.path:
             return f"{self.path}index.md"
         return f"{self.path.rstrip('/')}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A page that has yet to be printed.
+
+    Attributes:
+        page: The page without what its template makes of it: lead and sections.
+        context: What the template is given.
+        batch: The number of those it shows among all, where it shows a few: pages of one batch say much the
+            same, and are best printed one after the other.
+    """
+
+    page: Page
+    context: Mapping[str, Any]
+    batch: int = 0

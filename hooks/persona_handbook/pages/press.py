@@ -28,7 +28,7 @@ from .environment import Environment
 from .glossary import Glossary, Term
 from .kept import Kept
 from .packed import Packed
-from .page import Group, Page, Section
+from .page import Group, Order, Page, Section
 from .shelf import Shelf
 
 #: The templates that come with the handbook; those of an owner's own overrides/ go before them.
@@ -61,6 +61,7 @@ class Press:
         self._kept = kept
         self._sentences: dict[str, Markup] = {}
         self._citations: dict[tuple[str, ...], Markup] = {}
+        self._batch = 0
         #: Whom a page asks while it is printed.
         self._asked = edition
         if kept:
@@ -93,7 +94,7 @@ class Press:
         }
         self._pen = Pen(self._cite, self._address)
 
-    def page(  # noqa: PLR0913  # what a page is, each by its name
+    def order(  # noqa: PLR0913  # what a page is, each by its name
         self,
         template: str,
         path: str,
@@ -109,9 +110,10 @@ class Press:
         brief: bool = False,
         changed: datetime.date | None = None,
         shelf: Shelf | None = None,
+        batch: int = 0,
         **context: object,
-    ) -> Page:
-        """Print one page.
+    ) -> Order:
+        """Return the order of one page, which is printed when it is needed.
 
         Args:
             template: The template's name without ending; it opens with the page's ``h1`` and calls
@@ -123,6 +125,7 @@ class Press:
             changed: The day on which its source was last changed.
             shelf: Whom of all the page shows; the template is given it, and the personas as ``people``.
             description, group, is_index, listed, wide, source, boost, brief: As in ``Page``.
+            batch: As in ``Order``.
         """
         page = Page(
             path=path,
@@ -139,9 +142,22 @@ class Press:
             changed=self.edition.words.date(changed) if changed else "",
             shelf=shelf,
         )
-        if self._kept and (kept := self._kept.page(page, context)):
+        return Order(page, context, batch)
+
+    def printed(self, order: Order) -> tuple[Page, str | Packed]:
+        """Return the outline of a page and its HTML; what an earlier build printed is not printed again."""
+        if self._kept and (kept := self._kept.printed(order)):
             return kept
-        given = dict(context)
+        page = self.page(order)
+        html, outline = self.html(page), page.outline()
+        return self._kept.keep(order, outline, html) if self._kept else (outline, html)
+
+    def page(self, order: Order) -> Page:
+        """Print a page: its lead and its sections."""
+        page, context = order.page, dict(order.context)
+        if order.batch != self._batch:
+            self._batch = order.batch
+            self._forget()
         sections: list[Section] = []
 
         def section(
@@ -149,37 +165,25 @@ class Press:
         ) -> Markup:
             place = len(sections)
             html = Markup(_tidy(caller()))  # noqa: S704  # rendered with autoescape
-            edit = self._asked.edit_address(source, *keys.split()) if keys else ""
+            edit = self._asked.edit_address(page.source, *keys.split()) if keys else ""
             if html:
                 sections.insert(place, Section(anchor, title, html, level, edit))
             return Markup()
 
-        if shelf:
+        if page.shelf:
             # Not among what is compared with the last build: what is asked of each is noted.
             everybody = self._asked.handbook.personas
-            context |= {"shelf": shelf, "people": tuple(everybody[id_] for id_ in shelf.ids)}
-        lead = self.environment.get_template(f"{template}.html").render(
-            section=section, title=title, path=path, **context
+            context |= {"shelf": page.shelf, "people": tuple(everybody[id_] for id_ in page.shelf.ids)}
+        lead = self.environment.get_template(f"{page.template}.html").render(
+            section=section, title=page.title, path=page.path, **context
         )
         # It is printed with autoescape.
-        page = replace(page, lead=Markup(_tidy(lead)), sections=tuple(sections))  # noqa: S704
-        if self._kept:
-            self._kept.keep(page, given)
-        return page
+        return replace(page, lead=Markup(_tidy(lead)), sections=tuple(sections))  # noqa: S704
 
     def html(self, page: Page) -> Markup:
         """Return the whole body of a page: its lead and its sections under their headings."""
         html = self.environment.get_template("layout.html").render(page=page)
         return Markup(_tidy(html))  # noqa: S704  # rendered with autoescape
-
-    def packed(self, page: Page) -> Packed:
-        """Return the same, to be used later; what an earlier build printed is not printed again."""
-        if self._kept and (kept := self._kept.html(page)):
-            return kept
-        packed = Packed(self.html(page))
-        if self._kept:
-            self._kept.keep_html(page, packed)
-        return packed
 
     def block(self, template: str, **context: object) -> Markup:
         """Print a part of the handbook for a hand-written page."""
@@ -212,6 +216,12 @@ class Press:
     def mark_term(self, term: Term, words: str) -> Markup:
         """Return the HTML of ``words``, which stand for a term of the glossary."""
         return Markup(self._mark_term(term, words, self.glossary.path))  # noqa: S704  # rendered with autoescape
+
+    def _forget(self) -> None:
+        """Forget what no other batch says; with a thousand personas that would be most of the memory."""
+        if not self._kept:
+            self._sentences.clear()
+            self._citations.clear()
 
     def _cite(self, marks: Sequence[Mark]) -> Markup:
         """Return the HTML of one pair of brackets; each is rendered once, in whatever text it stands."""

@@ -69,7 +69,7 @@ def preview(press: Press, found: Difference, style: str, address: Callable[[Path
 
 
 def _leaves(press: Press, personas: Sequence[Persona], address: Callable[[Path], str]) -> list[Leaf]:
-    pages = {persona.id: persona_page(press, persona) for persona in personas}
+    pages = {persona.id: press.page(persona_page(press, persona)) for persona in personas}
     anchors = {key: {section.anchor for section in page.sections} for key, page in pages.items()}
     paths = {path_of("persona", key): key for key in pages}
     portraits = {

@@ -15,7 +15,7 @@ from ..rules.excuses import EXAMPLE
 from ..rules.registry import ALL_RULES
 from ..words import N_
 from .interview import choices, keys, new_file_address, part_label, steps
-from .page import Group, Page
+from .page import Group, Order, Page
 from .press import Press
 from .reference import rows
 from .shelf import shelves
@@ -53,8 +53,13 @@ _EVIDENCE_VIEWS = (
 
 def pages(press: Press) -> Iterator[Page]:
     """Print every page of the site."""
+    return map(press.page, orders(press))
+
+
+def orders(press: Press) -> Iterator[Order]:
+    """Yield the order of every page of the site."""
     words = press.edition.words
-    yield press.page(
+    yield press.order(
         "home",
         "",
         words.gettext("Home"),
@@ -82,7 +87,7 @@ def pages(press: Press) -> Iterator[Page]:
     yield from _departments(press)
     yield from _views(press, _EVIDENCE_VIEWS)
     if press.edition.shows("changes"):
-        yield press.page(
+        yield press.order(
             "changes",
             path_of("changes"),
             words.gettext("Changes"),
@@ -104,12 +109,12 @@ def _shelved(  # noqa: PLR0913  # what a page is, each by its name
     *,
     is_index: bool = False,
     **arguments: Any,
-) -> Iterator[Page]:
-    """Print a page that shows ``personas``, so many at once; what follows the first is only led to by it."""
+) -> Iterator[Order]:
+    """Order a page that shows ``personas``, so many at once; what follows the first is only led to by it."""
     gettext = press.edition.words.gettext
     for shelf in shelves(path, personas):
         place = {"title": title, "first": shelf.first, "last": shelf.last}
-        yield press.page(
+        yield press.order(
             template,
             path_of_shelf(path, shelf.first),
             title if shelf.is_first else gettext("%(title)s, %(first)s to %(last)s") % place,
@@ -118,13 +123,14 @@ def _shelved(  # noqa: PLR0913  # what a page is, each by its name
             boost=INDEX_BOOST if shelf.is_first else 0,
             brief=_are_many(press),
             shelf=shelf,
+            batch=shelf.number - 1,
             **arguments,
         )
 
 
-def _interview(press: Press) -> Page:
+def _interview(press: Press) -> Order:
     edition = press.edition
-    return press.page(
+    return press.order(
         "interview",
         path_of("interview"),
         edition.words.gettext("Describe somebody"),
@@ -142,13 +148,13 @@ def _interview(press: Press) -> Page:
     )
 
 
-def _personas(press: Press) -> Iterator[Page]:
+def _personas(press: Press) -> Iterator[Order]:
     handbook = press.edition.handbook
     few = not _are_many(press)
     for persona in handbook.personas.values():
         yield persona_page(press, persona, listed=few)
         if persona.status is not Status.RETIRED:
-            yield press.page(
+            yield press.order(
                 "card",
                 path_of("card", persona.id),
                 press.edition.words.gettext("%(name)s on one page") % {"name": persona.name},
@@ -157,14 +163,15 @@ def _personas(press: Press) -> Iterator[Page]:
                 listed=False,
                 source=_source(persona),
                 boost=0,
+                batch=_batch(press, persona),
                 persona=persona,
             )
 
 
-def persona_page(press: Press, persona: Persona, *, listed: bool = True) -> Page:
-    """Print the page of one persona; ``listed``: in the navigation, unless it is retired."""
+def persona_page(press: Press, persona: Persona, *, listed: bool = True) -> Order:
+    """Return the order of the page of one persona; ``listed``: in the navigation, unless it is retired."""
     retired = persona.status is Status.RETIRED
-    return press.page(
+    return press.order(
         "persona",
         path_of("persona", persona.id),
         persona.name,
@@ -174,11 +181,12 @@ def persona_page(press: Press, persona: Persona, *, listed: bool = True) -> Page
         source=_source(persona),
         boost=RETIRED_BOOST if retired else PERSONA_BOOST,
         changed=press.chronicle.changed(persona.id),
+        batch=_batch(press, persona),
         persona=persona,
     )
 
 
-def _views(press: Press, views: tuple[tuple[str, Group, bool, str, str], ...]) -> Iterator[Page]:
+def _views(press: Press, views: tuple[tuple[str, Group, bool, str, str], ...]) -> Iterator[Order]:
     words, handbook = press.edition.words, press.edition.handbook
     by_urgency = [handbook.personas[state.persona] for state in press.edition.calendar]
     for template, group, is_index, title, description in views:
@@ -197,7 +205,7 @@ def _views(press: Press, views: tuple[tuple[str, Group, bool, str, str], ...]) -
         )
 
 
-def _departments(press: Press) -> Iterator[Page]:
+def _departments(press: Press) -> Iterator[Order]:
     words, handbook = press.edition.words, press.edition.handbook
     yield from _shelved(
         press,
@@ -225,9 +233,9 @@ def _departments(press: Press) -> Iterator[Page]:
         )
 
 
-def _reference(press: Press) -> Iterator[Page]:
+def _reference(press: Press) -> Iterator[Order]:
     words = press.edition.words
-    yield press.page(
+    yield press.order(
         "reference",
         path_of("reference"),
         words.gettext("Fields"),
@@ -242,7 +250,7 @@ def _reference(press: Press) -> Iterator[Page]:
         ),
         internal=usual(),
     )
-    yield press.page(
+    yield press.order(
         "rules",
         path_of("rules"),
         words.gettext("Rules"),
@@ -260,6 +268,11 @@ def _are_many(press: Press) -> bool:
     They hold all that is said of anybody once more.
     """
     return len(press.edition.handbook.current) > PERSONAS_ON_A_PAGE
+
+
+def _batch(press: Press, persona: Persona) -> int:
+    """Return the number of the shelf on which a persona stands; a retired one stands on none."""
+    return press.edition.shelf_of.get(persona.id, 1) // PERSONAS_ON_A_PAGE
 
 
 def _source(persona: Persona) -> str:

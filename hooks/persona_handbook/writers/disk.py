@@ -40,9 +40,9 @@ def write(edition: Edition, pages: Sequence[Page], folder: Path, files: Mapping[
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
     made = [one for one in folder.absolute().parents if not one.exists()]
-    texts = (
-        {page.markdown_path: markdown(page) for page in pages} | machines.files(edition, pages) | dict(files)
-    )
+    texts = {page.markdown_path: markdown(page) for page in pages}
+    texts |= {path: make() for path, make in machines.files(edition, pages).items()}
+    texts |= files
     portraits = {
         f"personas/{one.id}/{one.portrait.name}": one.portrait
         for one in edition.handbook.personas.values()

@@ -1,8 +1,11 @@
-"""Whole pages, in the theme's frame: under serve, those that are as they were are not drawn again."""
+"""Whole pages, in the theme's frame, and what the search knows of them.
+
+Under serve, those that are as they were are neither drawn nor taken apart again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -10,99 +13,104 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from ..pages.packed import Packed
-from .earlier import PublishedPages
+from .earlier import Published, PublishedPages
 from .generated import GeneratedPage, drawn_from
-from .search.index import Piece, pieces
+from .search.index import Index, Piece, pieces
 from .search.words import Words
 
 #: The template of a page that is as it was.
 _AS_BEFORE = "as-before.html"
 
 
-class _TypedPage:
-    """A hand-written page that was converted, as the theme is about to draw it.
-
-    Args:
-        page: The page, with its content.
-        published: The pages of the last build.
-    """
-
-    def __init__(self, page: Page, published: PublishedPages) -> None:
-        self._page = page
-        self._published = published
-        content = Packed(page.content or "")
-        if not published.content(page.url, content):
-            published.keep_content(page.url, content, content)
-        self._drawn_from = (content, str(page.toc), drawn_from(page))
-
-    def draw_as_before(self) -> Packed | None:
-        """Return the whole page as an earlier build drew it, if the theme would draw the same."""
-        whole = self._published.whole(self._page.url, self._drawn_from)
-        if whole:
-            # The theme would take the page apart for its index.
-            self._page.meta["search"] = {"exclude": True}
-        return whole
-
-    def keep_drawn(self, whole: str) -> None:
-        """Keep what was drawn for the next build."""
-        self._published.keep_whole(self._page.url, self._drawn_from, whole)
-
-    def pieces(self, found: Sequence[Piece]) -> Sequence[Piece]:
-        """Return what the search shall know of the page; ``found``, if it was drawn."""
-        kept = self._published.pieces(self._page.url, self._drawn_from)
-        if kept:
-            return kept
-        self._published.keep_pieces(self._page.url, self._drawn_from, found)
-        return found
-
-
 class Drawings:
     """The pages of one build on their way through the theme and into the search.
 
     Args:
-        files: Every file of the site, when each page has its content.
+        files: Every file of the site, when the hand-written pages have their content.
+        addresses: Returns the address of a path below the site's root, seen from there.
+        index: The index of the search; None where nothing is searched.
         published: The pages of the builds before; None where there are none.
 
     Attributes:
-        as_before: The whole pages that need not be drawn, by their address.
+        as_before: The pages that need not be drawn, by their address.
     """
 
-    def __init__(self, files: Files, published: PublishedPages | None = None) -> None:
-        self.as_before: dict[str, Packed] = {}
-        self._typed: dict[str, _TypedPage] = {}
-        self._printed: list[GeneratedPage] = []
-        for page in (file.page for file in files.documentation_pages() if file.page):
-            drawn: GeneratedPage | _TypedPage
-            if isinstance(page, GeneratedPage):
-                self._printed.append(page)
-                drawn = page
-            elif published:
-                drawn = self._typed[page.url] = _TypedPage(page, published)
-            else:
-                continue
-            if whole := drawn.draw_as_before():
-                self.as_before[page.url] = whole
-                page.meta["template"] = _AS_BEFORE
+    def __init__(
+        self,
+        files: Files,
+        addresses: Callable[[str], str],
+        index: Index | None,
+        published: PublishedPages | None = None,
+    ) -> None:
+        self.as_before: dict[str, Published] = {}
+        self._addresses = addresses
+        self._index = index
+        self._published = published
+        self._words = Words()
+        self._drawn_from: dict[str, object] = {}
+        #: Hand-written pages as they were drawn; the search is told of them in the end, by the theme's own.
+        self._typed: dict[str, str] = {}
+        if published:
+            for page in (file.page for file in files.documentation_pages() if file.page):
+                self._compare(page, published)
 
-    def keep(self, page: Page, whole: str) -> None:
-        """Keep a page as it was drawn for the next build."""
-        if isinstance(page, GeneratedPage):
-            page.keep_drawn(whole)
-        elif page.url in self._typed:
-            self._typed[page.url].keep_drawn(whole)
+    def _compare(self, page: Page, published: PublishedPages) -> None:
+        """Have the theme draw nothing where an earlier build drew the same."""
+        own = (page.html, page.outline) if isinstance(page, GeneratedPage) else (page.content, str(page.toc))
+        told = self._drawn_from[page.url] = (own, drawn_from(page))
+        if found := published.find(page.url, told):
+            self.as_before[page.url] = found
+            page.meta["template"] = _AS_BEFORE
+            # The theme would take a hand-written page apart for its own index.
+            page.meta["search"] = {"exclude": True}
 
-    def pieces(self, entries: Iterable[dict[str, Any]]) -> Iterator[Piece]:
-        """Yield what the search shall know of all pages.
+    def finish(self, output: str, page: Page, mend: Callable[[str], str]) -> str:
+        """Return a whole page as readers get it, and tell the search of it.
+
+        Args:
+            output: What the theme drew.
+            page: The page.
+            mend: Mends what the theme's frame leaves amiss.
+        """
+        kept = self.as_before.get(page.url)
+        whole = output if kept else mend(output)
+        if not isinstance(page, GeneratedPage):
+            self._typed[page.url] = whole if self._published else ""
+            return whole
+        if kept:
+            found = kept.pieces
+        else:
+            whole = page.framed(whole, self._addresses)
+            found = page.pieces(self._words) if self._index else ()
+            self._keep(page.url, whole, found)
+        self._tell(found)
+        page.forget()
+        return whole
+
+    def finish_search(self, entries: Iterable[dict[str, Any]]) -> None:
+        """Write what is left of the index.
 
         Args:
             entries: Those of the hand-written pages that were drawn, as the theme's index has them.
         """
-        words = Words()
-        drawn = groupby(pieces(entries, words), lambda piece: piece.page)
+        drawn = groupby(pieces(entries, self._words), lambda piece: piece.page)
         found = {url: tuple(those) for url, those in drawn}
-        for url, page in self._typed.items():
-            yield from page.pieces(found.pop(url, ()))
+        for url, whole in self._typed.items():
+            kept = self.as_before.get(url)
+            those = kept.pieces if kept else found.pop(url, ())
+            self._tell(those)
+            if not kept:
+                self._keep(url, whole, those)
         for those in found.values():
-            yield from those
-        for printed in self._printed:
-            yield from printed.pieces(words)
+            self._tell(those)
+        if self._index:
+            self._index.finish()
+
+    def _keep(self, url: str, whole: str, found: Sequence[Piece]) -> None:
+        if self._published:
+            self._published.keep(url, Published(self._drawn_from[url], Packed(whole), found))
+
+    def _tell(self, found: Iterable[Piece]) -> None:
+        if self._index:
+            for piece in found:
+                self._index.add(piece)

@@ -14,75 +14,47 @@ from .conversions import Conversions
 from .search.index import Piece
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Published:
     """A page as it was published.
 
     Attributes:
-        printed: Its HTML with addresses yet to be resolved.
-        content: Its HTML with them.
         drawn_from: What the theme was told of the page itself.
         whole: The whole page, in the theme's frame.
-        found_in: What the search was told of the page.
-        pieces: What it made of that.
+        pieces: What the search knows of it.
     """
 
-    printed: Packed
-    content: Packed
-    drawn_from: object = None
-    whole: Packed | None = None
-    found_in: object = None
+    drawn_from: object
+    whole: Packed
     pieces: Sequence[Piece] = ()
 
 
 class PublishedPages:
-    """The pages of the last build, by their path; nothing is kept that something else may have changed."""
+    """The pages of the last build, by their address; nothing is kept that something else may have changed."""
 
     def __init__(self) -> None:
-        self._addresses: Mapping[str, str] = {}
-        self._frame: object = None
+        self._ground: object = None
         self._pages: dict[str, Published] = {}
 
-    def address_by(self, addresses: Mapping[str, str]) -> None:
-        """Say where every page is; with other addresses, contents are made anew."""
-        if addresses != self._addresses:
-            self._pages, self._addresses = {}, addresses
+    def begin(self, addresses: Mapping[str, str], frame: object) -> None:
+        """Begin a build.
 
-    def frame_by(self, frame: object) -> None:
-        """Say what the theme draws on every page; with something else, whole pages are drawn anew."""
-        if frame != self._frame:
-            self._frame = frame
-            for page in self._pages.values():
-                page.whole = None
+        Args:
+            addresses: Where every page is.
+            frame: What the theme draws on every page.
+        """
+        ground = (addresses, frame)
+        if ground != self._ground:
+            self._ground, self._pages = ground, {}
 
-    def content(self, path: str, printed: Packed) -> Packed | None:
-        """Return the HTML with its addresses, if the page was printed just so."""
-        page = self._pages.get(path)
-        return page.content if page and page.printed == printed else None
+    def find(self, url: str, drawn_from: object) -> Published | None:
+        """Return a page, if the theme would be told the same."""
+        page = self._pages.get(url)
+        return page if page and page.drawn_from == drawn_from else None
 
-    def keep_content(self, path: str, printed: Packed, content: Packed) -> None:
-        """Keep the HTML with its addresses."""
-        self._pages[path] = Published(printed, content)
-
-    def whole(self, path: str, drawn_from: object) -> Packed | None:
-        """Return the whole page, if the theme would be told the same."""
-        page = self._pages[path]
-        return page.whole if page.drawn_from == drawn_from else None
-
-    def keep_whole(self, path: str, drawn_from: object, whole: str) -> None:
-        """Keep the whole page."""
-        page = self._pages[path]
-        page.drawn_from, page.whole = drawn_from, Packed(whole)
-
-    def pieces(self, path: str, found_in: object) -> Sequence[Piece]:
-        """Return what the search knows of the page, if it would be told the same."""
-        page = self._pages[path]
-        return page.pieces if page.found_in == found_in else ()
-
-    def keep_pieces(self, path: str, found_in: object, pieces: Sequence[Piece]) -> None:
-        """Keep what the search knows of the page."""
-        page = self._pages[path]
-        page.found_in, page.pieces = found_in, pieces
+    def keep(self, url: str, page: Published) -> None:
+        """Keep a page."""
+        self._pages[url] = page
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -14,13 +14,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, write_file
 
 from ..links import resolve
 from ..pages.kept import texts
-from ..pages.packed import Packed
-from ..pages.page import Page
-from .earlier import PublishedPages
+from ..pages.packed import Packed, text
+from ..pages.page import Order, Page
+from ..pages.press import Press
 from .search.entries import entries
 from .search.index import Piece, pieces
 from .search.words import Words
@@ -35,30 +35,61 @@ _IN_FRAME = "<h1 data-handbook-content></h1>"
 _SCRIPTS = {"compare": "compare.js", "home": "gallery.js", "interview": "interview.js"}
 
 
-class GeneratedPage(MkDocsPage):
-    """A page whose HTML is ready: MkDocs neither reads nor converts anything for it.
+class GeneratedFile(File):
+    """A file whose content is made when it is written, and not kept.
 
     Args:
-        page: What was printed.
-        html: Its content, with addresses yet to be resolved.
+        config: MkDocs' configuration.
+        name: The file's path below the site's root.
+        make: Makes the content.
+    """
+
+    def __init__(self, config: MkDocsConfig, name: str, make: Callable[[], str]) -> None:
+        super().__init__(name, None, config.site_dir, config.use_directory_urls)
+        self.generated_by = "handbook"
+        self._make = make
+
+    @property  # type: ignore[misc]  # nobody sets it
+    def content_string(self) -> str:
+        """The content, made anew."""
+        return self._make()
+
+    @property  # type: ignore[misc]
+    def content_bytes(self) -> bytes:
+        """The same in UTF-8."""
+        return self._make().encode()
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs' own signature
+        """Write the file to its place in the site."""
+        write_file(self.content_bytes, self.abs_dest_path)
+
+
+class GeneratedPage(MkDocsPage):
+    """A page of ours: MkDocs neither reads nor converts anything for it.
+
+    It is printed when the theme draws it, so that only one page is at hand at a time. Until then, and to
+    those who look through what the theme draws, its content is a few letters that stand for it.
+
+    Args:
+        order: What is to be printed.
+        press: Prints it.
         file: The file that MkDocs believes it to come from.
         config: MkDocs' configuration.
         edit_base: Where sources are edited on the web, with a closing slash; "" where that is not known.
 
     Attributes:
-        printed: What was printed, without its HTML.
+        printed: What is to be printed, as far as that is known before.
     """
 
-    def __init__(self, page: Page, html: Packed, file: File, config: MkDocsConfig, edit_base: str) -> None:
-        self._content = html
-        self._at_hand: str | None = None
-        self._in_frame: str | None = None
+    def __init__(self, order: Order, press: Press, file: File, config: MkDocsConfig, edit_base: str) -> None:
+        self._order = order
+        self._press = press
+        self._at_hand: tuple[Page, str | Packed] | None = None
+        page = self.printed = order.page
         # The theme prints titles and descriptions unescaped.
         super().__init__(str(escape(page.title)), file, config)
         self.edit_url = f"{edit_base}{page.source}" if edit_base and page.source else None
-        self.printed = page
-        self._addresses: Callable[[str], str] = str
-        self._published: PublishedPages | None = None
+        self.content = _IN_FRAME
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the metadata that the theme looks for; to the search we tell ourselves what the page holds."""
@@ -69,79 +100,64 @@ class GeneratedPage(MkDocsPage):
         if self.printed.wide:
             self.meta["hide"] = ["navigation"]
 
-    def publish_with(self, addresses: Callable[[str], str], published: PublishedPages | None) -> None:
-        """Say how a path below the site's root is turned into an address, and what was published before."""
-        self._addresses = addresses
-        self._published = published
-
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Set content and table of contents; addresses become relative to this page."""
-        self.toc = _contents(self.printed)
-        self.present_anchor_ids = {section.anchor for section in self.printed.sections}
-        printed, path = self._content, self.printed.path
-        if self._published and (kept := self._published.content(path, printed)):
-            self._content = kept
-            return
+        """Do nothing: there is no Markdown to convert."""
+
+    @property
+    def toc(self) -> TableOfContents:
+        """The table of contents, unless another one was set."""
+        return self._toc or _contents(self.outline)
+
+    @toc.setter
+    def toc(self, toc: TableOfContents) -> None:
+        self._toc = toc
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """The anchors to which hand-written pages may link."""
+        return {section.anchor for section in self.outline.sections}
+
+    @property
+    def outline(self) -> Page:
+        """What was printed, without its HTML."""
+        return self._printed[0]
+
+    @property
+    def html(self) -> str | Packed:
+        """What was printed, with addresses yet to be resolved; packed if it may be kept."""
+        return self._printed[1]
+
+    @property
+    def _printed(self) -> tuple[Page, str | Packed]:
+        if self._at_hand is None:
+            self._at_hand = self._press.printed(self._order)
+        return self._at_hand
+
+    def framed(self, frame: str, addresses: Callable[[str], str]) -> str:
+        """Return the whole page: what the theme drew, with the content in its place.
+
+        Args:
+            frame: What the theme drew.
+            addresses: Returns the address of a path below the root, seen from there.
+        """
         # A page names the same addresses again and again, those of sources above all.
-        content = resolve(printed.html, cache(lambda path: get_relative_url(self._addresses(path), self.url)))
+        content = resolve(text(self.html), cache(lambda path: get_relative_url(addresses(path), self.url)))
         if script := _SCRIPTS.get(self.printed.template):
             address = get_relative_url(f"assets/javascripts/{script}", self.url)
             content += f'<script type="module" src="{address}"></script>'
-        self._content, self._at_hand = Packed(content), content
-        if self._published:
-            self._published.keep_content(path, printed, self._content)
+        return frame.replace(_IN_FRAME, content, 1)
 
-    @property
-    def content(self) -> str:
-        """The HTML; MkDocs has the content of every page at hand until the last one is written."""
-        if self._in_frame is not None:
-            return self._in_frame
-        return self._content.html if self._at_hand is None else self._at_hand
-
-    @content.setter
-    def content(self, html: str | None) -> None:
-        if self._in_frame is not None:
-            self._in_frame = html
-        # MkDocs' own page begins without any, and sets again what plugins left as it was.
-        elif html is not None:
-            if html != self.content:
-                self._content = Packed(html)
-            self._at_hand = None
-
-    def stand_aside(self) -> None:
-        """Be a few letters to the theme, and to those who look through what it draws, until ``framed``."""
-        self._in_frame = _IN_FRAME
-
-    def framed(self, frame: str) -> str:
-        """Return the whole page: what the theme drew, with the content in its place."""
-        return frame.replace(_IN_FRAME, self._content.html, 1)
-
-    def draw_as_before(self) -> Packed | None:
-        """Return the whole page as an earlier build drew it, if the theme would draw the same."""
-        return self._published.whole(self.printed.path, self._drawn_from) if self._published else None
-
-    def keep_drawn(self, whole: str) -> None:
-        """Keep what was drawn for the next build."""
-        if self._published:
-            self._published.keep_whole(self.printed.path, self._drawn_from, whole)
-
-    @property
-    def _drawn_from(self) -> object:
-        return (self._content, self.printed, drawn_from(self))
-
-    def pieces(self, words: Words) -> Sequence[Piece]:
+    def pieces(self, words: Words) -> tuple[Piece, ...]:
         """Return what the search shall know of the page."""
         page = self.printed
         if not page.boost:
             return ()
-        told = (page.description if page.brief else self._content, self.url, str(self.title), page.boost)
-        if self._published and (kept := self._published.pieces(page.path, told)):
-            return kept
-        html = f"<p>{escape(page.description)}</p>" if page.brief else self._content.html
-        found = tuple(pieces(entries(html, *told[1:]), words))
-        if self._published:
-            self._published.keep_pieces(page.path, told, found)
-        return found
+        html = f"<p>{escape(page.description)}</p>" if page.brief else text(self.html)
+        return tuple(pieces(entries(html, self.url, str(self.title), page.boost), words))
+
+    def forget(self) -> None:
+        """Let go of what was printed."""
+        self._at_hand = None
 
 
 def drawn_from(page: MkDocsPage) -> object:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,6 +15,7 @@ from ..links import path_of
 from ..markup import plain
 from ..model.company import Company
 from ..model.contribution import Contribution
+from ..model.handbook import Handbook
 from ..model.persona import Persona, PersonaFile, Status
 from ..pages.edition import Edition
 from ..pages.page import Group, Page
@@ -51,23 +52,26 @@ def schema(name: str) -> str:
     return _text({"$schema": _DRAFT, **content})
 
 
-def files(edition: Edition, pages: Sequence[Page]) -> dict[str, str]:
-    """Return every machine-readable file by its path below the site's root."""
-    handbook = edition.handbook
+def files(edition: Edition, pages: Sequence[Page]) -> dict[str, Callable[[], str]]:
+    """Return what makes each machine-readable file, by its path below the site's root."""
     return {
-        path_of("handbook-json"): _text(
-            {
-                "company": handbook.company.model_dump(mode="json", exclude_defaults=True),
-                "personas": [_summary(persona) for persona in handbook.personas.values()],
-            }
-        ),
+        path_of("handbook-json"): partial(_index, edition.handbook),
         **{
-            path_of("persona-json", persona.id): _text(_whole(edition, persona))
-            for persona in handbook.personas.values()
+            path_of("persona-json", persona.id): partial(_whole, edition, persona)
+            for persona in edition.handbook.personas.values()
         },
-        **{path_of(f"{name}-schema"): schema(name) for name in SCHEMAS},
-        path_of("llms"): _llms(edition, pages),
+        **{path_of(f"{name}-schema"): partial(schema, name) for name in SCHEMAS},
+        path_of("llms"): partial(_llms, edition, pages),
     }
+
+
+def _index(handbook: Handbook) -> str:
+    return _text(
+        {
+            "company": handbook.company.model_dump(mode="json", exclude_defaults=True),
+            "personas": [_summary(persona) for persona in handbook.personas.values()],
+        }
+    )
 
 
 def _summary(persona: Persona) -> dict[str, Any]:
@@ -85,27 +89,29 @@ def _summary(persona: Persona) -> dict[str, Any]:
     }
 
 
-def _whole(edition: Edition, persona: Persona) -> dict[str, Any]:
+def _whole(edition: Edition, persona: Persona) -> str:
     support = edition.support[persona.id]
     review = edition.review(persona.id)
     typed = persona.model_dump(mode="json", exclude_defaults=True, exclude={"portrait"})
-    return {
-        **typed,
-        "page": path_of("persona", persona.id),
-        "derived": {
-            "evidence": {
-                "claims": len(support.claims),
-                "hypotheses": len(support.hypotheses),
-                "sources": support.sources,
-                "maturity": support.maturity.level,
+    return _text(
+        {
+            **typed,
+            "page": path_of("persona", persona.id),
+            "derived": {
+                "evidence": {
+                    "claims": len(support.claims),
+                    "hypotheses": len(support.hypotheses),
+                    "sources": support.sources,
+                    "maturity": support.maturity.level,
+                },
+                "influenced_by": [tie.source for tie in edition.ties_to.get(persona.id, ())],
+                "review": {
+                    **({"due": review.due.isoformat()} if review.due else {}),
+                    "status": review.status,
+                },
             },
-            "influenced_by": [tie.source for tie in edition.ties_to.get(persona.id, ())],
-            "review": {
-                **({"due": review.due.isoformat()} if review.due else {}),
-                "status": review.status,
-            },
-        },
-    }
+        }
+    )
 
 
 def _llms(edition: Edition, pages: Iterable[Page]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,8 +30,7 @@ from ..model.handbook import Handbook
 from ..pages import glossary, site
 from ..pages.edition import Edition
 from ..pages.feed import feed
-from ..pages.packed import Packed
-from ..pages.page import Group
+from ..pages.page import Group, Page
 from ..pages.press import Press
 from ..pages.reviews import calendar
 from ..words import words
@@ -39,9 +38,11 @@ from . import machines
 from .drawings import Drawings
 from .earlier import Earlier
 from .frame import mend
-from .generated import CHANGED, GeneratedPage, frame
+from .generated import CHANGED, GeneratedFile, GeneratedPage, frame
 from .handwritten import filled, marked
 from .policy import policy
+from .search.index import Index
+from .search.theme import FOLDER
 
 # Strict mode counts warnings of loggers below this one only.
 log = logging.getLogger("mkdocs.plugins.handbook")
@@ -72,7 +73,7 @@ class Build:
         self._printed: list[GeneratedPage] = []
 
     def prepare(self) -> None:
-        """Check the sources and print every page, before MkDocs empties the site's folder.
+        """Check the sources and find which pages there are, before MkDocs empties the site's folder.
 
         Raises:
             PluginError: with every diagnostic, if there is an error, or under ``--strict`` a warning.
@@ -112,16 +113,11 @@ class Build:
         terms = glossary.read(Path(self.config.docs_dir))
         kept = self._earlier.printed if self._earlier else None
         self.press = Press(edition, [Path(custom) / "handbook"] if custom else [], terms, kept)
-        self._html: dict[str, Packed] = {}
-        outlines = []
-        for page in site.pages(self.press):
-            self._html[page.path] = self.press.packed(page)
-            outlines.append(page.outline())
-        self.pages = tuple(outlines)
-        self._machines = {
+        self._orders = tuple(site.orders(self.press))
+        self._machines: dict[str, Callable[[], str]] = {
             **machines.files(edition, self.pages),
-            path_of("feed"): feed(self.press),
-            path_of("reviews"): calendar(edition),
+            path_of("feed"): partial(feed, self.press),
+            path_of("reviews"): partial(calendar, edition),
         }
 
     def _judge(self, found: Inspection) -> None:
@@ -138,25 +134,27 @@ class Build:
         if notices := found.count(Severity.NOTICE):
             log.info("handbook: %d notices; `handbook check` shows them", notices)
 
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """What is known of every page before it is printed, in the order of the navigation."""
+        return tuple(order.page for order in self._orders)
+
     def add_files(self, files: Files) -> None:
         """Add every page, portrait and machine-readable file."""
         base = self.press.edition.edit_base
-        for page in self.pages:
-            file = File.generated(self.config, page.markdown_path, content="")
+        # They are printed in the order of the files; the navigation has an order of its own.
+        for order in sorted(self._orders, key=lambda one: one.batch):
+            file = File.generated(self.config, order.page.markdown_path, content="")
             files.append(file)
-            printed = GeneratedPage(page, self._html.pop(page.path), file, self.config, base)
-            printed.publish_with(self._address, self._earlier.published if self._earlier else None)
-            self._printed.append(printed)
+            self._printed.append(GeneratedPage(order, self.press, file, self.config, base))
         for persona in self.handbook.personas.values():
             # With a mistake, personas are shown as they were; it may be about this very picture.
             if persona.portrait and (not self.faults or os.access(persona.portrait, os.R_OK)):
                 name = f"personas/{persona.id}/{persona.portrait.name}"
                 files.append(File.generated(self.config, name, abs_src_path=str(persona.portrait)))
-        for name, content in self._machines.items():
-            files.append(File.generated(self.config, name, content=content))
+        for name, make in self._machines.items():
+            files.append(GeneratedFile(self.config, name, make))
         self._urls = {path_of_file(file.src_uri): file.url for file in files.documentation_pages()}
-        if self._earlier:
-            self._earlier.published.address_by(self._urls)
 
     def navigation(self, files: Files) -> list[Any]:
         """Return the navigation: our pages around those of mkdocs.yml, which may also place some of ours."""
@@ -232,23 +230,19 @@ class Build:
     def prepare_theme(self, env: Any, files: Files) -> None:
         """Tell the theme's templates what they need; what is ready they need not go through."""
         env.globals |= self.theme_words
+        published = None
         if self._earlier and self._nav:
             env.bytecode_cache = self._earlier.theme
-            self._earlier.published.frame_by(frame(self.config, self._nav, self.theme_words))
-        self.drawings = Drawings(files, self._earlier.published if self._earlier else None)
+            published = self._earlier.published
+            published.begin(self._urls, frame(self.config, self._nav, self.theme_words))
+        is_searched = "material/search" in self.config.plugins
+        index = Index(Path(self.config.site_dir) / FOLDER) if is_searched else None
+        self.drawings = Drawings(files, self._address, index, published)
         env.globals["handbook_as_before"] = self.drawings.as_before
-        for page in self._printed:
-            page.stand_aside()
 
     def finish(self, output: str, page: MkDocsPage) -> str:
         """Return a whole page with what the theme's frame leaves amiss mended."""
-        if page.url in self.drawings.as_before:
-            return output
-        output = self.mend(output)
-        if isinstance(page, GeneratedPage):
-            output = page.framed(output)
-        self.drawings.keep(page, output)
-        return output
+        return self.drawings.finish(output, page, self.mend)
 
     def mend(self, output: str) -> str:
         """Return a whole page, of nobody's content, with the same mended."""
