@@ -20,7 +20,7 @@ from ..rules.syntax import (
     YAML_TAG,
 )
 from .causes import false_indent, missing_space
-from .encoding import FORBIDDEN
+from .encoding import FORBIDDEN, PLACEHOLDER
 from .fault import Fault
 from .frame import Frame, Key
 from .lines import Lines
@@ -49,6 +49,8 @@ class Builder:
 
     def __init__(self, source: Lines) -> None:
         self._source = source
+        #: Whether a text can hold a forbidden character: its place taken by another, or escaped.
+        self._hides = PLACEHOLDER in source.text or "\\" in source.text
         self._stack: list[Frame] = []
         self._root: Node | None = None
         self._last: tuple[Kind, Any, Any] | None = None
@@ -154,36 +156,36 @@ class Builder:
 
     def _scalar(self, event: Any) -> None:
         start, holder = self._node(event)
-        value: str = event.value
-        kind = _KINDS[event.style] if event.style else Kind.PLAIN
-        plain = kind is Kind.PLAIN
-        self._last = (kind, event.start_mark, event.end_mark)
+        typed: str = event.value
+        value = FORBIDDEN.sub("", typed) if self._hides else typed
+        kind = _KINDS.get(event.style, Kind.PLAIN)
+        plain, end = kind is Kind.PLAIN, event.end_mark
+        self._last = (kind, event.start_mark, end)
         if holder and holder.key is None and not holder.is_list:
-            holder.key = self._key(holder, start, event, FORBIDDEN.sub("", value))
+            holder.key = self._key(holder, start, event, value)
             return
-        end, text = event.end_mark, self._source.text
         if plain and holder and holder.key and holder.key.mark.line < start.line:
             fault = stuck(self._source, start)
             if fault:
                 self.faults.append(fault)
                 holder.key = None
                 return
-        before_blank = text[end.index : end.index + 1] in _BLANKS
-        if not plain or before_blank or end.line > start.line or len(value) > _SURELY_SHORT:
-            self.faults.extend(in_text(self._source, Piece(kind, start, _mark(end)), value))
-        value, raw = FORBIDDEN.sub("", value), self._raw(event)
+        before_blank = self._source.text[end.index : end.index + 1] in _BLANKS
+        if not plain or before_blank or end.line > start.line or len(typed) > _SURELY_SHORT:
+            self.faults.extend(in_text(self._source, Piece(kind, start, _mark(end)), typed))
+        raw = self._raw(event)
         # Most texts are typed as they are; one string is kept of both.
         self._add(Text(start, value, value if raw == value else raw, plain))
 
     def _key(self, holder: Frame, mark: Mark, event: Any, name: str) -> Key:
         """Return a key, without its name where its value is not wanted."""
-        preceding = self._source.preceding(event.start_mark.index)
-        unnamed = Key(None, mark, merge=name == "<<" and not event.style)
+        preceding = self._source.preceding(mark)
+        merge = name == "<<" and not event.style
         if holder.in_key:
-            return unnamed
+            return Key(None, mark, merge)
         if preceding == "?":
             self._fault(COMPLEX_KEY, mark, character="?")
-        elif unnamed.merge:
+        elif merge:
             what = "an order to copy another part"
             self._fault(YAML_ALIAS, mark, typed=name, what=what, character="<<")
         elif not (preceding or event.style) and (fault := false_indent(self._source, mark.line)):
@@ -196,7 +198,7 @@ class Builder:
             self._fault(DUPLICATE_KEY, mark, key=name, line=holder.keys[name].line + 1)
         else:
             return Key(name, mark)
-        return unnamed
+        return Key(None, mark, merge)
 
     def _begin(self, event: Any) -> bool:
         start, holder = self._node(event)

@@ -30,13 +30,13 @@ _BLANKS = {
     "\u2007": "a no-break space",
 }
 _BLANKS |= {"\u3000": "a wide space", "\u200b": "an invisible space"}
-_FALSE_INDENT = re.compile(rf"[ ]*([{''.join(_BLANKS)}])")
 
 
 def false_indent(source: Lines, line: int) -> Fault | None:
     """Find a tab or no-break space in the indent of a line."""
-    match = _FALSE_INDENT.match(source.line(line))
-    return Fault(TAB_INDENT, Mark(line, match.start(1)), {"what": _BLANKS[match[1]]}) if match else None
+    text = source.line(line)
+    what = _BLANKS.get(text.lstrip(" ")[:1])
+    return Fault(TAB_INDENT, Mark(line, _indent(text)), {"what": what}) if what else None
 
 
 def missing_space(source: Lines, mark: Mark) -> Fault | None:
@@ -135,10 +135,10 @@ def cut_by_hash(source: Lines, piece: Piece | None) -> Fault | None:
     """Find a ``#`` right behind a text that cuts it, and is followed by anything but a space."""
     if piece is None or piece.kind is not Kind.PLAIN:
         return None
-    match = _CUT.match(source.text, source.offset(piece.end))
+    match = _CUT.match(source.line(piece.end.line), piece.end.column)
     if not match:
         return None
-    mark = source.mark(match.end() - 1)
+    mark = Mark(piece.end.line, match.end() - 1)
     if piece.start.line != piece.end.line:
         return Fault(
             CUT_BY_HASH,

@@ -96,6 +96,9 @@ def clean(source: Lines) -> tuple[Lines, list[Fault]]:
 
     Other line ends than LF, CRLF and CR become spaces: YAML would count them as lines, editors do not.
     """
+    # What can be printed is never forbidden, and most lines can: the pattern looks at the others only.
+    if not any(FORBIDDEN.search(line) for line in source.all if not line.isprintable()):
+        return source, []
     found = list(_FORBIDDEN_RUN.finditer(source.text))
     faults = [_character(match[0][0], source.mark(match.start())) for match in found[:_MOST_CHARACTERS]]
     if len(found) > _MOST_CHARACTERS:

@@ -19,7 +19,7 @@ class Lines:
     @cached_property
     def all(self) -> tuple[str, ...]:
         """The lines without their ends; none for an empty text."""
-        lines = re.split(r"\r\n|\r|\n", self.text)
+        lines = self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return tuple(lines if lines[-1] else lines[:-1])
 
     @cached_property
@@ -49,12 +49,9 @@ class Lines:
         """Return what stands on the line of ``mark`` before it."""
         return self.line(mark.line)[: mark.column]
 
-    def preceding(self, offset: int) -> str:
-        """Return the last character before ``offset`` that is no blank; empty at a line's beginning."""
-        offset -= 1
-        while offset >= 0 and self.text[offset] in " \t":
-            offset -= 1
-        return "" if offset < 0 or self.text[offset] in "\r\n" else self.text[offset]
+    def preceding(self, mark: Mark) -> str:
+        """Return the last character before ``mark`` on its line that is no blank; empty without one."""
+        return self.before(mark).rstrip(" \t")[-1:]
 
     def begins_line(self, mark: Mark) -> bool:
         """Tell whether only spaces and tabs stand before ``mark`` on its line."""

@@ -79,7 +79,7 @@ def _sign_at(stop: Stop, source: Lines) -> Fault:
     if fault := citation(source, stop.at):
         return fault
     # The parser tells of a bracket only once it has seen what follows it.
-    brackets = stop.opened is not None or source.preceding(source.offset(stop.at)) in ("[", "{", ",")
+    brackets = stop.opened is not None or source.preceding(stop.at) in ("[", "{", ",")
     return needs_quotes(source, stop.at, brackets=brackets)
 
 

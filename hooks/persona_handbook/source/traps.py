@@ -68,17 +68,19 @@ def colon_in_entry(source: Lines, entry: Mapping) -> tuple[Text, Fault] | None:
     if len(entry.values) != 1:
         return None
     ((key, value),) = entry.values.items()
+    if re.fullmatch(KEY, key):
+        return None
     mark = entry.keys[key]
     start = source.offset(mark)
     if not isinstance(value, Text) or value.raw[:1] in ("|", ">") or source.text[start] in "'\"":
         return None
     colon = source.text.find(":", start + len(key), source.offset(value.mark))
-    words = " " in key or (source.text[colon - 1].isspace() and not re.fullmatch(KEY, key))
+    words = " " in key or source.text[colon - 1].isspace()
     if colon < 0 or entry.mark != mark or not words:
         return None
     raw = source.text[start : source.offset(value.mark) + len(value.raw)]
     text = Text(mark, " ".join(raw.split()).replace(PLACEHOLDER, ""), raw)
     at = source.mark(colon)
-    if source.preceding(start) in ("", "-"):
+    if source.preceding(mark) in ("", "-"):
         return text, unquoted_colon(source, at, mark)
     return text, Fault(UNQUOTED_COLON, at, {"line": in_flow_quotes(source.line(mark.line), mark.column)})
