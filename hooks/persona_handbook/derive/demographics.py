@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ..markup import plain
@@ -35,23 +36,28 @@ def idle_demographics(persona: Persona) -> tuple[str, ...]:
     nothing, nor does its place in the files.
     """
     stated: dict[str, set[str]] = {}
-    others: list[str] = []
+    others: set[str] = set()
     for path, marker, value in values_of(persona):
         if not isinstance(value, str) or not isinstance(marker, TextKind):
             continue
         if path[0] == "demographics":
-            stated.setdefault(str(path[1]), set()).update(_stems(plain(value)))
+            stated.setdefault(str(path[1]), set()).update(plain(value).split())
         elif path[0] != "name":
-            others.append(plain(value))
-    used = _stems("\n".join(others))
-    return tuple(field for field, stems in stated.items() if field not in _NEVER_IDLE and not stems & used)
+            others.update(plain(value).split())
+    used = _stems(others)
+    return tuple(
+        field
+        for field, words in stated.items()
+        if field not in _NEVER_IDLE and used.isdisjoint(_stems(words))
+    )
 
 
-def _stems(text: str) -> set[str]:
-    return {stem for word in set(_WORD.findall(text)) if (stem := _stem(word))}
+def _stems(texts: Iterable[str]) -> set[str]:
+    return set().union(*map(_stems_of, texts))
 
 
 @lru_cache(maxsize=65_536)
-def _stem(word: str) -> str:
-    """Return what stands for a word, "" for a little one; personas say the same words over and over."""
-    return "" if word.casefold() in _LITTLE else fold(word)[:_STEM]
+def _stems_of(text: str) -> frozenset[str]:
+    """Return what stands for the words of a text, but little ones; personas say the same over and over."""
+    words = (word for word in _WORD.findall(text) if word.casefold() not in _LITTLE)
+    return frozenset(stem for word in words if (stem := fold(word)[:_STEM]))
