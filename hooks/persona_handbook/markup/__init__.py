@@ -41,12 +41,7 @@ def cited(text: str, *, prose: bool = False) -> tuple[str, ...]:
 def read(text: str, *, prose: bool = False) -> tuple[Mark, ...]:
     """Return the marks of a sentence, or of a ``prose`` text, in order."""
     # What holds none does not push out of the cache what was costly.
-    return _read(text, prose=prose) if _MARKS.search(text) else ()
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _read(text: str, *, prose: bool) -> tuple[Mark, ...]:
-    return tuple(_marks(parse(text, prose=prose), text))
+    return _understood(text, prose=prose)[0] if _MARKS.search(text) else ()
 
 
 def render(text: str, pen: Pen, *, prose: bool = False) -> Markup:
@@ -62,12 +57,18 @@ def plain(text: str, *, prose: bool = False) -> str:
     # In prose a dash or a number may open an entry of a list.
     if not prose and not _MARKS.search(text):
         return " ".join(text.split())
-    return _plain(text, prose=prose)
+    return _understood(text, prose=prose)[1]
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _plain(text: str, *, prose: bool) -> str:
-    words = " ".join("".join(_words(parse(text, prose=prose))).split())
+def _understood(text: str, *, prose: bool) -> tuple[tuple[Mark, ...], str]:
+    """Return the marks of a text and its words without them: whoever asks for these asks for those too."""
+    tokens = parse(text, prose=prose)
+    return tuple(_marks(tokens, text)), _plain(tokens)
+
+
+def _plain(tokens: Sequence[Token]) -> str:
+    words = " ".join("".join(_words(tokens)).split())
     # With a citation goes the space between it and what closes the sentence; others are an editor's (French).
     words = re.sub(rf" ?{_CITED_HERE}(?=[.,;:!?…)])", "", words).replace(_CITED_HERE, "")
     return " ".join(words.split())
@@ -77,7 +78,8 @@ def _marks(tokens: Sequence[Token], text: str) -> Iterator[Mark]:
     for token in tokens:
         yield from token.meta.get("marks", ())
         for mark in _marks(token.children or (), token.content):
-            yield replace(mark, at=_offset(text, token, mark.at))
+            # Most sentences are one line, of which nothing is left out.
+            yield mark if token.content == text else replace(mark, at=_offset(text, token, mark.at))
 
 
 def _offset(text: str, token: Token, at: int) -> int:
