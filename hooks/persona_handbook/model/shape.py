@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from ..source.tree import Listing, Mapping, Node, Path, Text
 from .part import SHORTHAND, Part
@@ -18,8 +18,7 @@ from .values import Reference, TextKind
 Marker = TextKind | Reference | None
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A text of a source tree with what its field says of it.
 
     Attributes:
