@@ -92,19 +92,21 @@ def _hypotheses(case: Case, rule: Rule, *, mostly: bool) -> Iterator[Diagnostic]
 
 
 def _small_sample(case: Case) -> Iterator[Diagnostic]:
-    sources = case.handbook.company.sources
-    for id_, places in uses(case.handbook).items():
-        source = sources.get(id_)
-        enough = _ENOUGH.get(source.kind) if source else None
-        if source is None or source.sample is None or enough is None or source.sample >= enough:
-            continue
-        alone = sum(bool(one.text) and cited(one.text) == (id_,) for one in places)
+    enough_of = {
+        id_: enough
+        for id_, source in case.handbook.company.sources.items()
+        if (enough := _ENOUGH.get(source.kind)) and source.sample is not None and source.sample < enough
+    }
+    # Whoever asked enough people is not asked what rests on it.
+    places = uses(case.handbook) if enough_of else {}
+    for id_, enough in enough_of.items():
+        alone = sum(bool(one.text) and cited(one.text) == (id_,) for one in places[id_])
         if alone:
             yield case.in_company(
                 SMALL_SAMPLE,
                 ("sources", id_, "sample"),
                 source=id_,
-                sample=source.sample,
+                sample=case.handbook.company.sources[id_].sample,
                 claims=f"{alone} claim{'s' if alone > 1 else ''}",
                 rest="rest" if alone > 1 else "rests",
                 enough=enough,
