@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..markup import plain
-from ..model.persona import Persona
-from ..model.shape import values_of
+from ..model.shape import Values
 from ..model.values import TextKind
 from ..suggest import fold
 
@@ -28,16 +27,19 @@ _LITTLE = frozenset(
 )
 
 
-def idle_demographics(persona: Persona) -> tuple[str, ...]:
-    """Return the fields of the demographics that no other text of the persona takes up by any of its words.
+def idle_demographics(values: Values) -> tuple[str, ...]:
+    """Return the fields of the demographics that no other text of a persona takes up by any of its words.
 
     A text takes a field up that has one of its words, of four letters or more and by their first five, or one
     of its figures. So a field is called idle too rarely rather than too often. Who a persona is called says
     nothing, nor does its place in the files.
+
+    Args:
+        values: What the persona says.
     """
     stated: dict[str, set[str]] = {}
     others: set[str] = set()
-    for path, marker, value in values_of(persona):
+    for path, marker, value in values:
         if not isinstance(value, str) or not isinstance(marker, TextKind):
             continue
         if path[0] == "demographics":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from ..markup import cited
 from ..model.company import Company, SourceKind
 from ..model.handbook import Handbook
 from ..model.persona import Persona
-from ..model.shape import Marker, values_of
+from ..model.shape import Values, values_of
 from ..model.values import Interval, IntervalUnit, Reference, TextKind
 from ..source.tree import Path
 
@@ -108,9 +108,11 @@ class Support:
         return 1 - len(self.hypotheses) / len(self.claims) if self.claims else 0.0
 
 
-def support(persona: Persona, company: Company, today: datetime.date) -> Support:
-    """Return what ``persona`` rests on, judged on the day ``today``."""
-    values = values_of(persona)
+def support(
+    persona: Persona, company: Company, today: datetime.date, values: Values | None = None
+) -> Support:
+    """Return what ``persona`` rests on, judged on the day ``today``; ``values`` is what it says, if known."""
+    values = values_of(persona) if values is None else values
     claims = tuple(
         Claim(path, value, cited(value))
         for path, marker, value in values
@@ -140,7 +142,7 @@ def uses(handbook: Handbook) -> dict[str, tuple[Use, ...]]:
     return {source: tuple(places) for source, places in found.items()}
 
 
-def _citations(values: Iterable[tuple[Path, Marker, object]]) -> Iterator[tuple[Path, str, str]]:
+def _citations(values: Values) -> Iterator[tuple[Path, str, str]]:
     for path, marker, value in values:
         if not isinstance(value, str):
             continue

@@ -6,7 +6,7 @@ along the shape of its model instead, and so have every text's place at hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
@@ -16,6 +16,8 @@ from .part import SHORTHAND, Part
 from .values import Reference, TextKind
 
 Marker = TextKind | Reference | None
+#: What was filled in a part: each value with its path and its marker.
+Values = Sequence[tuple[Path, Marker, object]]
 
 
 class Leaf(NamedTuple):
@@ -89,7 +91,7 @@ def walk(node: Node, part: type[Part]) -> Iterator[Leaf]:
     yield from _walk(node, Shape(part=part), ())
 
 
-def values_of(part: Part, path: Path = ()) -> list[tuple[Path, Marker, object]]:
+def values_of(part: Part, path: Path = ()) -> Values:
     """Return each value that was filled in a valid ``part``, with its path and its marker, in field order."""
     found: list[tuple[Path, Marker, object]] = []
     _collect(part, path, found)

@@ -10,6 +10,7 @@ from functools import cached_property
 from ...derive.evidence import Support, support
 from ...diagnostics import Diagnostic, Severity
 from ...model.handbook import Handbook
+from ...model.shape import Values, values_of
 from ...source.document import Document
 from ...source.tree import Path
 from ...sources import Sources
@@ -33,10 +34,17 @@ class Case:
     language: str
 
     @cached_property
+    def values(self) -> Mapping[str, Values]:
+        """What was filled in each current persona, by its id."""
+        return {one.id: values_of(one) for one in self.handbook.current}
+
+    @cached_property
     def support(self) -> Mapping[str, Support]:
         """What each current persona rests on, by its id."""
         company = self.handbook.company
-        return {one.id: support(one, company, self.today) for one in self.handbook.current}
+        return {
+            one.id: support(one, company, self.today, self.values[one.id]) for one in self.handbook.current
+        }
 
     def at(self, rule: Rule, persona: str, path: Path, /, **values: object) -> Diagnostic:
         """Return ``rule``'s diagnostic at a value of a persona; at its holder where it is not there.

@@ -9,7 +9,6 @@ from ...derive.demographics import idle_demographics
 from ...diagnostics import Diagnostic, Severity
 from ...markup import plain
 from ...model.persona import Status
-from ...model.shape import values_of
 from ...model.values import TextKind
 from ...suggest import alternatives
 from .case import Case, PracticeRule, practice
@@ -40,7 +39,7 @@ IDLE_DEMOGRAPHICS = practice(
 
 def _long_entry(case: Case) -> Iterator[Diagnostic]:
     for persona in case.handbook.current:
-        for path, marker, value in values_of(persona):
+        for path, marker, value in case.values[persona.id]:
             is_text = marker in (TextKind.CLAIM, TextKind.SENTENCE) and isinstance(value, str)
             # Without its marks a text is never longer; most are too short as they are.
             if not is_text or not isinstance(path[-1], int) or len(str(value)) < LONG:
@@ -53,7 +52,7 @@ def _long_entry(case: Case) -> Iterator[Diagnostic]:
 
 def _idle_demographics(case: Case) -> Iterator[Diagnostic]:
     for persona in case.handbook.current:
-        idle = idle_demographics(persona)
+        idle = idle_demographics(case.values[persona.id])
         # A draft may not have come to what follows from them.
         if len(idle) >= SEVERAL_IDLE and persona.status is not Status.DRAFT:
             yield case.at_key(
