@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import yaml
@@ -197,7 +198,8 @@ class Builder:
         elif name in holder.keys:
             self._fault(DUPLICATE_KEY, mark, key=name, line=holder.keys[name].line + 1)
         else:
-            return Key(name, mark)
+            # The same few hundred names, in each file.
+            return Key(sys.intern(name), mark)
         return Key(None, mark, merge)
 
     def _begin(self, event: Any) -> bool:
