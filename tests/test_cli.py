@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 from handbooks import REPOSITORY
 from persona_handbook.cli import main
+from persona_handbook.garbage import SELDOM
 
 Make = Callable[..., Path]
 Output = pytest.CaptureFixture[str]
@@ -39,6 +41,16 @@ def root(small: Make) -> Callable[[str], Path]:
 
 
 Root = Callable[[str], Path]
+
+
+def test_a_command_seldom_looks_for_what_it_could_free(root: Root) -> None:
+    usual = gc.get_threshold()
+    try:
+        gc.set_threshold(700, 10, 10)
+        main(["check", str(root(SOUND))])
+        assert gc.get_threshold() == SELDOM
+    finally:
+        gc.set_threshold(*usual)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ MOST_LINES = 310
 MAY_KNOW: dict[str, set[str]] = {
     "diagnostics": set(),
     "clock": set(),
+    "garbage": set(),
     "suggest": set(),
     "keeping": set(),
     "markup": set(),
@@ -76,6 +77,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "clock",
         "derive",
         "diagnostics",
+        "garbage",
         "history",
         "keeping",
         "links",
@@ -113,7 +115,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "words",
         "writers",
     },
-    "cli": {"commands", "report"},
+    "cli": {"commands", "garbage", "report"},
     "__main__": {"cli"},
     "__init__": set(),
 }

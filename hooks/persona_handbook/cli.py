@@ -9,6 +9,7 @@ from typing import Any
 
 from .commands import check, diff, export, new, preview, review, schema
 from .commands.ending import Refusal
+from .garbage import look_seldom
 
 
 class _Parser(argparse.ArgumentParser):
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for command in (check, export, diff, new, preview, review, schema):
         command.add(commands)
     options = parser.parse_args(arguments)
+    look_seldom()
     try:
         code: int = options.run(options)
     except Refusal as refusal:

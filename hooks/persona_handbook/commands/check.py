@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from pathlib import Path
@@ -23,16 +22,6 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print every diagnostic of the handbook."""
-    # What is read is wanted to the end. To go through it for cycles to free, again and again as it grows,
-    # takes a tenth of the time and frees next to nothing.
-    gc.disable()
-    try:
-        return _run(options)
-    finally:
-        gc.enable()
-
-
-def _run(options: argparse.Namespace) -> int:
     from .. import report  # noqa: PLC0415  # other commands begin sooner
     from ..check import inspect  # noqa: PLC0415
     from ..clock import today  # noqa: PLC0415

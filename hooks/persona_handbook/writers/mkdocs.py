@@ -23,6 +23,7 @@ from ..clock import today
 from ..derive.audience import visible
 from ..derive.withheld import withheld
 from ..diagnostics import Diagnostic, Severity
+from ..garbage import look_seldom
 from ..history.history import history
 from ..links import path_of, path_of_file
 from ..model.company import Brand, Company
@@ -78,6 +79,7 @@ class Build:
         Raises:
             PluginError: with every diagnostic, if there is an error, or under ``--strict`` a warning.
         """
+        look_seldom()
         language = str(self.config.theme["language"])
         found = inspect(
             self.root,
