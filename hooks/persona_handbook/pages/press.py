@@ -183,7 +183,7 @@ class Press:
     def html(self, page: Page) -> Markup:
         """Return the whole body of a page: its lead and its sections under their headings."""
         html = self.environment.get_template("layout.html").render(page=page)
-        return Markup(_tidy(html))  # noqa: S704  # rendered with autoescape
+        return Markup(html)  # noqa: S704  # rendered with autoescape; its parts are tidy already
 
     def block(self, template: str, **context: object) -> Markup:
         """Print a part of the handbook for a hand-written page."""
