@@ -82,7 +82,9 @@ def test_a_number_has_at_most_two_decimals(value: float, english: str, as_french
     assert words("fr").number(value) == as_french
 
 
-@pytest.mark.parametrize(("share", "whole"), [(0.0, "0"), (0.384, "38"), (1.0, "100")])
+@pytest.mark.parametrize(
+    ("share", "whole"), [(0.0, "0"), (0.004, "1"), (0.384, "38"), (0.996, "99"), (1.0, "100")]
+)
 def test_a_share_is_told_in_whole_per_cent(share: float, whole: str) -> None:
     assert words("en").percent(share) == f"{whole}%"
     assert words("fr").percent(share) == f"{whole}{NO_BREAK}%"

@@ -88,8 +88,9 @@ class Words:
         return self._decimal(value or 0)
 
     def percent(self, share: float) -> str:
-        """Return a share from 0 to 1 in whole per cent: 38%."""
-        return format_percent(share, locale=self.locale)
+        """Return a share from 0 to 1 in whole per cent: 38%. Nearly all is 99%, and hardly anything 1%."""
+        told = min(max(share, 0.01), 0.99) if 0 < share < 1 else share
+        return format_percent(told, locale=self.locale)
 
     def listing(self, items: Iterable[str]) -> str:
         """Return ``a, b and c``."""
