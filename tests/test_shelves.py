@@ -208,6 +208,18 @@ def test_what_is_said_of_everybody_opens_the_first_shelf_only() -> None:
     assert not any("Start here" in text for path, text in html.items() if "from_" in path)
 
 
+@pytest.mark.parametrize(("number", "folded"), [(1, 0), (6, 0), (7, 1), (9, 3)])
+def test_the_home_page_folds_those_who_are_retired_where_they_are_many(number: int, folded: int) -> None:
+    gone = [persona(f"gone-{at}", status="retired") for at in range(number)]
+    edition = Edition(handbook(persona("here"), *gone), TODAY, words("en"))
+    home = next(page for page in pages(Press(edition)) if not page.path)
+    (html,) = (section.html for section in home.sections if section.anchor == "retired")
+    shown, _, more = html.partition("<details")
+    assert shown.count("<li>") == number - folded
+    assert more.count("<li>") == folded
+    assert (f"<summary>{folded} more</summary>" in more) == bool(folded)
+
+
 def test_the_home_page_of_many_shows_a_few_of_each_role_and_the_way_to_all() -> None:
     html = {page.path: html for page, html in printed(MANY)}
     home = html[""]
