@@ -58,6 +58,14 @@ def test_a_template_is_not_published(tiny: Path) -> None:
     assert not (tiny / "site" / "handbook").exists()
 
 
+def test_a_site_without_a_search_has_no_index(tiny: Path) -> None:
+    assert (tiny / "site" / "search" / "chunks" / "manifest.json").is_file()
+    with (tiny / "mkdocs.yml").open("a") as file:
+        file.write("plugins: []\n")
+    assert build(tiny).returncode == 0
+    assert not (tiny / "site" / "search").exists()
+
+
 def test_what_lies_beside_the_templates_is_published_unless_it_is_hidden(tiny: Path) -> None:
     for name in ("logos/.draft/one.svg", "logos/sub/two.svg", ".three.svg"):
         path = tiny / "overrides" / name
