@@ -9,10 +9,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from handbooks import REPOSITORY
+from persona_handbook.check import Inspection, inspect
 from persona_handbook.cli import main
 from persona_handbook.garbage import SELDOM
 
@@ -43,14 +45,18 @@ def root(small: Make) -> Callable[[str], Path]:
 Root = Callable[[str], Path]
 
 
-def test_a_command_seldom_looks_for_what_it_could_free(root: Root) -> None:
+def test_a_command_seldom_looks_for_what_it_could_free(root: Root, monkeypatch: pytest.MonkeyPatch) -> None:
     usual = gc.get_threshold()
-    try:
-        gc.set_threshold(700, 10, 10)
-        main(["check", str(root(SOUND))])
-        assert gc.get_threshold() == SELDOM
-    finally:
-        gc.set_threshold(*usual)
+    seen: list[tuple[int, int, int]] = []
+
+    def noting(*given: Any, **named: Any) -> Inspection:
+        seen.append(gc.get_threshold())
+        return inspect(*given, **named)
+
+    monkeypatch.setattr("persona_handbook.check.inspect", noting)
+    main(["check", str(root(SOUND))])
+    assert seen == [SELDOM]
+    assert gc.get_threshold() == usual
 
 
 @pytest.mark.parametrize(

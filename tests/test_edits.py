@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -256,6 +257,12 @@ def test_an_edit_of_one_shelf_prints_no_other(crowd: Server, monkeypatch: pytest
     crowd.build()
     assert "compare/" in printed
     assert [path for path in printed if "from_31" in path] == []
+
+
+def test_a_server_frees_what_it_needs_no_more_as_often_as_any_program(server: Server) -> None:
+    usual = gc.get_threshold()
+    server.build()
+    assert gc.get_threshold() == usual
 
 
 def test_an_edit_of_a_persona_converts_and_draws_no_hand_written_page(

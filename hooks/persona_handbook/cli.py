@@ -9,7 +9,7 @@ from typing import Any
 
 from .commands import check, diff, export, new, preview, review, schema
 from .commands.ending import Refusal
-from .garbage import look_seldom
+from .garbage import looking_seldom
 
 
 class _Parser(argparse.ArgumentParser):
@@ -26,9 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for command in (check, export, diff, new, preview, review, schema):
         command.add(commands)
     options = parser.parse_args(arguments)
-    look_seldom()
     try:
-        code: int = options.run(options)
+        with looking_seldom():
+            code: int = options.run(options)
     except Refusal as refusal:
         from .report import visible  # noqa: PLC0415  # refused is seldom
 

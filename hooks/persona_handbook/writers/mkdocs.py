@@ -79,7 +79,8 @@ class Build:
         Raises:
             PluginError: with every diagnostic, if there is an error, or under ``--strict`` a warning.
         """
-        look_seldom()
+        if not self.serving:
+            look_seldom()
         language = str(self.config.theme["language"])
         found = inspect(
             self.root,
