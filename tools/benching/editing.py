@@ -97,7 +97,7 @@ def waits(folder: Path) -> Waits:
             saved = time.time()
             said = _retouch(path, number)
             page.wait_for_function(
-                "said => document.body.innerText.includes(said)", arg=said, timeout=_LIMIT * 1000
+                "said => document.body?.innerText.includes(said)", arg=said, timeout=_LIMIT * 1000
             )
             seen.append(time.time() - saved)
             reloads.append(page.evaluate("performance.timeOrigin") / 1000 - saved)
