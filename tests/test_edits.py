@@ -283,6 +283,16 @@ def test_an_edit_of_a_persona_converts_and_draws_no_hand_written_page(
     assert converted == []
 
 
+def test_a_hand_written_draft_is_served_build_after_build(server: Server) -> None:
+    server.edit("mkdocs.yml", "docs_dir: docs\n", "docs_dir: docs\ndraft_docs: guide/draft.md\n")
+    (server.folder / "docs/guide/draft.md").write_text("# Half a page\n", "utf-8")
+    assert b"Half a page" in server.build()["guide/draft/index.html"]
+    server.edit("docs/guide/draft.md", "Half a page", "Nearly a page")
+    after = server.build()
+    assert b"Nearly a page" in after["guide/draft/index.html"]
+    assert different(after, server.build_afresh()) == []
+
+
 def test_what_is_amiss_on_a_hand_written_page_is_told_at_each_build(
     server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from ..pages.packed import Packed
@@ -29,7 +29,7 @@ class Drawings:
         files: Every file of the site, when the hand-written pages have their content.
         addresses: Returns the address of a path below the site's root, seen from there.
         index: The index of the search; None where nothing is searched.
-        published: The pages of the builds before; None where there are none.
+        published: The pages of the builds before; None where nothing is served.
 
     Attributes:
         as_before: The pages that need not be drawn, by their address.
@@ -51,7 +51,8 @@ class Drawings:
         #: Hand-written pages as they were drawn; the search is told of them in the end, by the theme's own.
         self._typed: dict[str, str] = {}
         if published:
-            for page in (file.page for file in files.documentation_pages() if file.page):
+            served = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+            for page in (file.page for file in served if file.page):
                 self._compare(page, published)
 
     def _compare(self, page: Page, published: PublishedPages) -> None:
