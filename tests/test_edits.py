@@ -362,7 +362,7 @@ def test_an_edit_reads_one_file_and_prints_only_what_shows_it(
         return html(press, page)
 
     def noting_drawn(page: GeneratedPage, frame: str, addresses: Callable[[str], str]) -> str:
-        drawn.append(page.printed.path)
+        drawn.append(page.ordered.path)
         return framed(page, frame, addresses)
 
     monkeypatch.setattr(GeneratedPage, "framed", noting_drawn)

@@ -103,10 +103,10 @@ class Order:
     Attributes:
         page: The page without what its template makes of it: lead and sections.
         context: What the template is given.
-        batch: The number of those it shows among all, where it shows a few: pages of one batch say much the
-            same, and are best printed one after the other.
+        batch: With which number the shelf begins that it shows, or on which its persona stands: pages of one
+            batch say much the same, and are best printed one after the other.
     """
 
     page: Page
     context: Mapping[str, Any]
-    batch: int = 0
+    batch: int = 1

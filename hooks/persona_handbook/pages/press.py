@@ -61,7 +61,7 @@ class Press:
         self._kept = kept
         self._sentences: dict[str, Markup] = {}
         self._citations: dict[tuple[str, ...], Markup] = {}
-        self._batch = 0
+        self._batch = 1
         #: Whom a page asks while it is printed.
         self._asked = edition
         if kept:
@@ -110,7 +110,7 @@ class Press:
         brief: bool = False,
         changed: datetime.date | None = None,
         shelf: Shelf | None = None,
-        batch: int = 0,
+        batch: int = 1,
         **context: object,
     ) -> Order:
         """Return the order of one page, which is printed when it is needed.

@@ -123,7 +123,7 @@ def _shelved(  # noqa: PLR0913  # what a page is, each by its name
             boost=INDEX_BOOST if shelf.is_first else 0,
             brief=_are_many(press),
             shelf=shelf,
-            batch=shelf.number - 1,
+            batch=shelf.first,
             **arguments,
         )
 
@@ -271,8 +271,8 @@ def _are_many(press: Press) -> bool:
 
 
 def _batch(press: Press, persona: Persona) -> int:
-    """Return the number of the shelf on which a persona stands; a retired one stands on none."""
-    return press.edition.shelf_of.get(persona.id, 1) // PERSONAS_ON_A_PAGE
+    """Return with whom the shelf begins on which a persona stands; a retired one, on none, goes first."""
+    return press.edition.shelf_of.get(persona.id, 1)
 
 
 def _source(persona: Persona) -> str:

@@ -78,14 +78,14 @@ class GeneratedPage(MkDocsPage):
         edit_base: Where sources are edited on the web, with a closing slash; "" where that is not known.
 
     Attributes:
-        printed: What is to be printed, as far as that is known before.
+        ordered: What is to be printed, as far as that is known before.
     """
 
     def __init__(self, order: Order, press: Press, file: File, config: MkDocsConfig, edit_base: str) -> None:
         self._order = order
         self._press = press
         self._at_hand: tuple[Page, str | Packed] | None = None
-        page = self.printed = order.page
+        page = self.ordered = order.page
         # The theme prints titles and descriptions unescaped.
         super().__init__(str(escape(page.title)), file, config)
         self.edit_url = f"{edit_base}{page.source}" if edit_base and page.source else None
@@ -94,10 +94,10 @@ class GeneratedPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the metadata that the theme looks for; to the search we tell ourselves what the page holds."""
         self.markdown = ""
-        self.meta = {"description": str(escape(self.printed.description)), "search": {"exclude": True}}
-        if self.printed.changed:
-            self.meta[CHANGED] = self.printed.changed
-        if self.printed.wide:
+        self.meta = {"description": str(escape(self.ordered.description)), "search": {"exclude": True}}
+        if self.ordered.changed:
+            self.meta[CHANGED] = self.ordered.changed
+        if self.ordered.wide:
             self.meta["hide"] = ["navigation"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -142,14 +142,14 @@ class GeneratedPage(MkDocsPage):
         """
         # A page names the same addresses again and again, those of sources above all.
         content = resolve(text(self.html), cache(lambda path: get_relative_url(addresses(path), self.url)))
-        if script := _SCRIPTS.get(self.printed.template):
+        if script := _SCRIPTS.get(self.ordered.template):
             address = get_relative_url(f"assets/javascripts/{script}", self.url)
             content += f'<script type="module" src="{address}"></script>'
         return frame.replace(_IN_FRAME, content, 1)
 
     def pieces(self, words: Words) -> tuple[Piece, ...]:
         """Return what the search shall know of the page."""
-        page = self.printed
+        page = self.ordered
         if not page.boost:
             return ()
         html = f"<p>{escape(page.description)}</p>" if page.brief else text(self.html)

@@ -31,7 +31,7 @@ from ..model.handbook import Handbook
 from ..pages import glossary, site
 from ..pages.edition import Edition
 from ..pages.feed import feed
-from ..pages.page import Group, Page
+from ..pages.page import Group
 from ..pages.press import Press
 from ..pages.reviews import calendar
 from ..words import words
@@ -71,7 +71,7 @@ class Build:
         self._earlier = earlier
         self._nav: Navigation | None = None
         self._urls: dict[str, str] = {}
-        self._printed: list[GeneratedPage] = []
+        self._generated: list[GeneratedPage] = []
 
     def prepare(self) -> None:
         """Check the sources and find which pages there are, before MkDocs empties the site's folder.
@@ -117,6 +117,8 @@ class Build:
         kept = self._earlier.printed if self._earlier else None
         self.press = Press(edition, [Path(custom) / "handbook"] if custom else [], terms, kept)
         self._orders = tuple(site.orders(self.press))
+        #: What is known of every page before it is printed, in the order of the navigation.
+        self.pages = tuple(order.page for order in self._orders)
         self._machines: dict[str, Callable[[], str]] = {
             **machines.files(edition, self.pages),
             path_of("feed"): partial(feed, self.press),
@@ -137,11 +139,6 @@ class Build:
         if notices := found.count(Severity.NOTICE):
             log.info("handbook: %d notices; `handbook check` shows them", notices)
 
-    @property
-    def pages(self) -> tuple[Page, ...]:
-        """What is known of every page before it is printed, in the order of the navigation."""
-        return tuple(order.page for order in self._orders)
-
     def add_files(self, files: Files) -> None:
         """Add every page, portrait and machine-readable file."""
         base = self.press.edition.edit_base
@@ -149,7 +146,7 @@ class Build:
         for order in sorted(self._orders, key=lambda one: one.batch):
             file = File.generated(self.config, order.page.markdown_path, content="")
             files.append(file)
-            self._printed.append(GeneratedPage(order, self.press, file, self.config, base))
+            self._generated.append(GeneratedPage(order, self.press, file, self.config, base))
         for persona in self.handbook.personas.values():
             # With a mistake, personas are shown as they were; it may be about this very picture.
             if persona.portrait and (not self.faults or os.access(persona.portrait, os.R_OK)):
@@ -196,11 +193,11 @@ class Build:
         if self._earlier:
             self._earlier.conversions.begin(self.config, files)
         indexes = {
-            page.printed.group: page for page in self._printed if page.printed.is_index and page.parent
+            page.ordered.group: page for page in self._generated if page.ordered.is_index and page.parent
         }
-        for page in self._printed:
-            index = indexes.get(page.printed.group)
-            if not page.printed.listed and index and isinstance(index.parent, Section):
+        for page in self._generated:
+            index = indexes.get(page.ordered.group)
+            if not page.ordered.listed and index and isinstance(index.parent, Section):
                 page.parent = index.parent
 
     @property
