@@ -113,7 +113,7 @@ def waits(found: dict[int, Finding]) -> str:
     return "\n".join(lines)
 
 
-def edits(edited: dict[int, tuple[Edits | None, Waits | None]]) -> str:
+def edits(edited: dict[int, tuple[Edits | str, Waits | None]]) -> str:
     """Return the table of what an edit costs under serve, by size, in Markdown."""
     columns = "first build", "edit", "share", "memory", "to reload", "to see", "slowest"
     lines = [
@@ -122,8 +122,9 @@ def edits(edited: dict[int, tuple[Edits | None, Waits | None]]) -> str:
         "|---" * (len(columns) + 1) + "|",
     ]
     for size, (spent, waited) in edited.items():
-        cells = ["stopped", "", "", ""]
-        if spent:
+        if isinstance(spent, str):
+            cells = [spent, "", "", ""]
+        else:
             share = spent.again / spent.first
             cells = [f"{spent.first:.2f} s", f"{spent.again:.2f} s", f"{share:.2f}", f"{spent.memory:.0f} MB"]
         if waited:
@@ -167,7 +168,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("Hugo is not there: run `make bench`, which fetches it, or add --without hugo")
     ours = {}
     found = {}
-    edited: dict[int, tuple[Edits | None, Waits | None]] = {}
+    edited: dict[int, tuple[Edits | str, Waits | None]] = {}
     for size in given.sizes or SIZES:
         ways = measure(size, given.times or (3 if size <= _SOON_BUILT else 1), given.limit, given.without)
         ours[size] = ways[OURS]

@@ -1,7 +1,7 @@
 """Edits a made-up handbook under serve: what an edit costs, and how long its editor waits for the page.
 
 As a program, ``editing.py REPORT``, it builds the handbook of the folder in which it is started as ``mkdocs
-serve`` does, again and again with another quotation, and writes an ``Edits`` as JSON.
+serve`` does, again and again with another quotation, and writes the busy seconds of an ``Edits`` as JSON.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import resource
 import socket
 import statistics
 import subprocess
@@ -18,14 +17,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 from playwright.sync_api import Error, Page, sync_playwright
 
 from benching import handbook
-from benching.scale import MEGABYTES, environment
+from benching.scale import environment, run
 from serving import chromium_arguments
 
 _TIMES = 5
@@ -65,21 +64,18 @@ class Waits:
     slowest: float
 
 
-def edits(folder: Path, limit: int) -> Edits | None:
-    """Return what edits of the handbook in ``folder`` cost; None if they take over ``limit`` busy seconds."""
+def edits(folder: Path, limit: int) -> Edits | str:
+    """Return what edits of the handbook in ``folder`` cost, or why they were not made to the end.
+
+    Args:
+        folder: The handbook.
+        limit: Busy seconds after which it is stopped.
+    """
     report = folder / "edits.json"
-    command = (sys.executable, str(Path(__file__)), str(report))
-    done = subprocess.run(  # noqa: S603
-        command,
-        cwd=folder,
-        env={
-            **environment(folder),
-            "PYTHONPATH": f"{handbook.HOOKS}{os.pathsep}{handbook.TOOLS}",
-        },
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (limit, limit)),  # no threads
-        check=False,
-    )
-    return None if done.returncode else Edits(**json.loads(report.read_text("utf-8")))
+    done = run((sys.executable, str(Path(__file__)), str(report)), folder, limit)
+    if isinstance(done, str):
+        return done
+    return Edits(**json.loads(report.read_text("utf-8")), memory=done.memory)
 
 
 def waits(folder: Path) -> Waits:
@@ -173,10 +169,8 @@ def main(report: str) -> None:
             build(config, serve_url="http://127.0.0.1:8000/")
             spent.append(time.process_time() - begun)
             _retouch(path, number)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MEGABYTES
-    Path(report).write_text(
-        json.dumps(asdict(Edits(spent[0], statistics.median(spent[1:]), memory))), "utf-8"
-    )
+    said = {"first": spent[0], "again": statistics.median(spent[1:])}
+    Path(report).write_text(json.dumps(said), "utf-8")
 
 
 if __name__ == "__main__":

@@ -14,14 +14,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .handbook import HOOKS
+from .handbook import HOOKS, TOOLS
 
 CLOCK = Path(__file__).parent / "clock.py"
 #: 21 November 2026, noon UTC: made-up reviews and sources are judged on this day.
 _EPOCH = "1795262400"
 _KILOBYTE, _MEGABYTE = 1024, 1_000_000
-#: Megabytes in what the system calls one of the memory that a process held.
-MEGABYTES = (1 if sys.platform == "darwin" else _KILOBYTE) / _MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,8 @@ def run(command: Sequence[str], folder: Path, limit: int) -> Run | str:
         return f"stopped after {limit} busy seconds"
     if process.returncode:
         return "failed: " + (folder / "log.txt").read_text("utf-8", errors="replace").strip()[-300:]
-    return Run(seconds, busy, used.ru_maxrss * MEGABYTES)
+    kilobytes = used.ru_maxrss / (1 if sys.platform != "darwin" else _KILOBYTE)
+    return Run(seconds, busy, kilobytes * _KILOBYTE / _MEGABYTE)
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -149,7 +148,7 @@ def environment(folder: Path) -> dict[str, str]:
         **os.environ,
         "GIT_CEILING_DIRECTORIES": str(folder.absolute().parent),
         "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONPATH": str(HOOKS),
+        "PYTHONPATH": f"{HOOKS}{os.pathsep}{TOOLS}",
         "SOURCE_DATE_EPOCH": _EPOCH,
     }
 

@@ -26,7 +26,7 @@ class Published:
 
     drawn_from: object
     whole: Packed
-    pieces: Sequence[Piece] = ()
+    pieces: Sequence[Piece]
 
 
 class PublishedPages:
