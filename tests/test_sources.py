@@ -31,9 +31,9 @@ buying:
 COMPANY = "brand: {name: Marelle}\ndepartments: {sales: {name: Sales}, data: }\nsources:\nstages: many\n"
 
 
-def test_each_document_comes_with_its_model_and_its_persona(small: Make) -> None:
+def test_each_file_comes_with_its_model_and_its_persona(small: Make) -> None:
     root = small(**{"claire/sales.yml": "by: Marc\n"})
-    assert [(document.file, model, persona) for document, model, persona in read(root)[0].documents()] == [
+    assert [(file.path, model, persona) for file, model, persona in read(root)[0].files()] == [
         ("personas/handbook.yml", Company, ""),
         ("personas/claire.yml", PersonaFile, "claire"),
         ("personas/claire/sales.yml", Contribution, "claire"),
@@ -84,7 +84,7 @@ def test_without_a_handbook_nothing_is_known_of_the_company(small: Make) -> None
     root = small()
     (root / "personas" / "handbook.yml").unlink()
     sources, _ = read(root)
-    assert [document.file for document, _, _ in sources.documents()] == ["personas/claire.yml"]
+    assert [file.path for file, _, _ in sources.files()] == ["personas/claire.yml"]
     assert sources.keys("departments") is None
 
 

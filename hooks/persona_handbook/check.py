@@ -5,21 +5,47 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .diagnostics import Diagnostic, Severity
 from .model.company import Company
 from .model.contribution import Contribution
 from .model.handbook import Handbook
-from .model.persona import Persona, PersonaFile
-from .readings import Readings
+from .model.part import Part
+from .model.persona import Persona
+from .readings import Reading, Readings
 from .rules import practice, reference, schema, syntax
-from .rules.excuses import Excused, settle
+from .rules.excuses import Excused, Excuses, excuses, settle
 from .rules.registry import ALL_RULES
 from .source import files
-from .source.document import Document
+from .source.tree import Text
 from .sources import COMPANY_FILE, DEFAULT_DOCS, Sources
+
+_EXCUSABLE = frozenset(rule.id for rule in practice.RULES)
+_INEXCUSABLE = frozenset(rule.id for rule in ALL_RULES) - _EXCUSABLE
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a file shows by itself.
+
+    Attributes:
+        path: Its path from the root on.
+        persona: The persona it belongs to; "" for the company.
+        value: What it says; None where that is not valid.
+        faults: What is wrong with it.
+        replaced_by: The persona that takes the place of this one.
+        excuses: What its comments let pass.
+    """
+
+    path: str
+    persona: str
+    value: Part | None
+    faults: tuple[Diagnostic, ...]
+    replaced_by: Text | None
+    excuses: Excuses | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +88,23 @@ def inspect(
     """
     readings = readings or Readings()
     sources, diagnostics = read(root, docs, readings)
-    company, personas = _validate(sources, readings, diagnostics)
-    settable = frozenset(rule.id for rule in practice.RULES)
-    diagnostics.extend(reference.check(sources, settable))
+    known = readings.same(reference.Known.of(sources))
+    seen = [_seen(readings[file.path], model, persona, known) for file, model, persona in sources.files()]
+    diagnostics.extend(fault for one in seen for fault in one.faults)
+    company, personas = _parts(sources, readings, seen)
+    replaced = {one.persona: one.replaced_by for one in seen if one.replaced_by}
+    diagnostics.extend(reference.check(sources, known, replaced, _EXCUSABLE))
     handbook = None
     if company is not None:
         sound = _sound(personas, diagnostics)
         if not any(one.severity is Severity.ERROR and one.place.file == COMPANY_FILE for one in diagnostics):
             tongue = language or theme_language(root)
-            case = practice.Case(Handbook.of(company, sound), _as_validated(sources, readings), today, tongue)
+            case = practice.Case(Handbook.of(company, sound), sources, today, tongue)
             diagnostics.extend(practice.check(case))
             handbook = case.handbook
     kept, excused = settle(
         _first_causes(diagnostics),
-        [document for document, _, _ in sources.documents()],
-        settable,
-        frozenset(rule.id for rule in ALL_RULES) - settable,
+        [one.excuses for one in seen if one.excuses],
         complete=handbook is not None and not any(one.severity is Severity.ERROR for one in diagnostics),
     )
     ordered = tuple(sorted(kept, key=lambda one: one.order))
@@ -89,25 +116,21 @@ def inspect(
 def read(
     root: Path, docs: Path | None = None, readings: Readings | None = None
 ) -> tuple[Sources, list[Diagnostic]]:
-    """Return everything under ``root`` that makes a handbook, and what could not be read."""
+    """Return everything under ``root`` that makes a handbook, and what keeps files from being taken."""
     readings = readings or Readings()
     found, diagnostics = files.scan(root)
     docs = docs or root / _docs_folder(root)
     names = _files_of(docs)
-
-    def document(file: str, data: bytes) -> Document:
-        reading = readings.read(file, data)
-        diagnostics.extend(reading.faults)
-        return reading.document
-
-    company = None if found.handbook is None else document(COMPANY_FILE, found.handbook)
-    if company and not company.root.values and any(one.place.file == COMPANY_FILE for one in diagnostics):
+    file = readings.file
+    company = None if found.handbook is None else file(COMPANY_FILE, found.handbook)
+    if company and company.faults and not company.document.root.values:
+        diagnostics.extend(company.faults)
         company = None
     sources = Sources(
         company=company,
-        personas={id_: document(f"personas/{id_}.yml", data) for id_, data in found.personas.items()},
+        personas={id_: file(f"personas/{id_}.yml", data) for id_, data in found.personas.items()},
         departments={
-            (id_, department): document(f"personas/{id_}/{department}.yml", data)
+            (id_, department): file(f"personas/{id_}/{department}.yml", data)
             for (id_, department), data in found.departments.items()
         },
         portraits=found.portraits,
@@ -126,45 +149,32 @@ def theme_language(root: Path) -> str:
     return match[1] if match else "en"
 
 
-def _validate(
-    sources: Sources, readings: Readings, diagnostics: list[Diagnostic]
-) -> tuple[Company | None, list[Persona]]:
-    company: Company | None = None
-    personas: list[Persona] = []
-    contributions: dict[str, dict[str, Contribution]] = {}
-    unreadable = {one.place.file for one in diagnostics if one.severity is Severity.ERROR}
-    if sources.company:
-        company, faults = readings[COMPANY_FILE].valid(Company)
-        diagnostics.extend(faults)
-    for (persona, department), document in sources.departments.items():
-        if document.file in unreadable and not document.root.values:
-            continue
-        contribution, faults = readings[document.file].valid(Contribution)
-        diagnostics.extend(faults)
-        if contribution:
-            contributions.setdefault(persona, {})[department] = contribution
-    for id_, document in sources.personas.items():
-        # Of a file that could not be read nothing is known: that a name is missing would be guessing.
-        if document.file in unreadable and not document.root.values:
-            continue
-        value, faults = readings[document.file].valid(PersonaFile)
-        diagnostics.extend(faults)
-        if value:
-            own = contributions.get(id_, {})
-            personas.append(readings.persona(id_, value, own, sources.portraits.get(id_)))
-    return company, personas
+def _seen(reading: Reading, model: type[Part], persona: str, known: reference.Known) -> _Seen:
+    """Return what a file shows by itself, and put it away: only one is at hand at a time."""
+    file = reading.file
+    faults, value = file.faults, None
+    # Of a file that could not be read nothing is known: that a name is missing would be guessing.
+    if not any(one.severity is Severity.ERROR for one in faults) or file.document.root.values:
+        value, more = reading.valid(model)
+        faults = [*faults, *more]
+    pointers = reading.found("pointers", known, lambda it: reference.pointers(it, model, persona, known))
+    excused = reading.found("excuses", None, lambda it: excuses(it, _EXCUSABLE, _INEXCUSABLE))
+    if model is not Company:
+        file.put_away()
+    return _Seen(file.path, persona, value, (*faults, *pointers.faults), pointers.replaced_by, excused)
 
 
-def _as_validated(sources: Sources, readings: Readings) -> Sources:
-    def pruned(document: Document) -> Document:
-        return readings[document.file].pruned.document
-
-    return replace(
-        sources,
-        company=sources.company and pruned(sources.company),
-        personas={id_: pruned(one) for id_, one in sources.personas.items()},
-        departments={key: pruned(one) for key, one in sources.departments.items()},
-    )
+def _parts(sources: Sources, readings: Readings, seen: list[_Seen]) -> tuple[Company | None, list[Persona]]:
+    valid: dict[str, Any] = {one.path: one.value for one in seen if one.value}
+    own: dict[str, dict[str, Contribution]] = {}
+    for (persona, department), file in sources.departments.items():
+        if file.path in valid:
+            own.setdefault(persona, {})[department] = valid[file.path]
+    return valid.get(COMPANY_FILE), [
+        readings.persona(id_, valid[file.path], own.get(id_, {}), sources.portraits.get(id_))
+        for id_, file in sources.personas.items()
+        if file.path in valid
+    ]
 
 
 def _first_causes(diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:

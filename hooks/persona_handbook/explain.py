@@ -42,7 +42,7 @@ def explain(
     if kind == "extra_forbidden":
         help_ = _key_help(document, model, path)
         return document.report(
-            schema.UNKNOWN_KEY, document.key_mark(path), key=clip(str(path[-1])), help=help_
+            schema.UNKNOWN_KEY, document.places.key_mark(path), key=clip(str(path[-1])), help=help_
         )
     if kind == "missing":
         return _missing(document, model, path, empty.get(path))
@@ -50,7 +50,7 @@ def explain(
         key = str(path[-1])
         proposal = suggested_id(key)
         hint = f'write "{proposal}"' if proposal else OTHER_NAME if key in RESERVED_IDS else None
-        mark, fault = document.key_mark(path), error["ctx"]["fault"]
+        mark, fault = document.places.key_mark(path), error["ctx"]["fault"]
         return document.report(files.WRONG_ID, mark, hint, value=clip(key), fault=fault)
     node = document.node(path)
     if not isinstance(node, Text) or kind in _LIST | _KEYS:
@@ -109,7 +109,7 @@ def _key_help(document: Document, model: type[Part], path: Path) -> str:
     here = _keys_of(_shape_at(model, tuple(holder)).part)
     free = _free_keys(document, model, tuple(holder))
     if twin := next((name for name in here if name not in free and fold(name) == fold(key)), None):
-        line = document.key_mark((*holder, twin)).line + 1
+        line = document.places.key_mark((*holder, twin)).line + 1
         return f'keep one of the two: "{twin}" stands in line {line} already'
     for name, shape in fields(model).items():
         if shape.part and holder != [name] and key in _keys_of(shape.part):
@@ -124,7 +124,7 @@ def _missing(document: Document, model: type[Part], path: Path, empty: Mark | No
     examples = part.model_fields[key].examples if part else None
     choices = _choices(fields(part)[key].values) if part else []
     rule, mark = (
-        (schema.EMPTY_REQUIRED, empty) if empty else (schema.MISSING_KEY, document.key_mark(path[:-1]))
+        (schema.EMPTY_REQUIRED, empty) if empty else (schema.MISSING_KEY, document.places.key_mark(path[:-1]))
     )
     help_ = f" ({alternatives(choices)})" if choices else ""
     return document.report(rule, mark, key=key, example=examples[0] if examples else "…", help=help_)
@@ -132,7 +132,7 @@ def _missing(document: Document, model: type[Part], path: Path, empty: Mark | No
 
 def _wrong_kind(document: Document, model: type[Part], path: Path, kind: str) -> Diagnostic:
     node = document.node(path)
-    mark = node.mark if node else document.mark(path)
+    mark = node.mark if node else document.places.mark(path)
     found = {Text: "a text", Listing: "a list", Mapping: "a group of keys"}.get(type(node), "nothing")
     if kind in _LIST:
         rule, help_ = schema.EXPECTED_LIST, _list_help(node)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,9 +11,9 @@ from .model.company import Company
 from .model.contribution import Contribution
 from .model.part import Part
 from .model.persona import PersonaFile
-from .source.document import Document
+from .source.file import SourceFile
 from .source.tree import Mapping as Tree
-from .source.tree import Mark, Node, Text
+from .source.tree import Node, Text
 
 COMPANY_FILE = "personas/handbook.yml"
 DEFAULT_DOCS = "docs"
@@ -33,29 +34,29 @@ class Sources:
         unread: Ids of personas whose file is there but could not be taken.
     """
 
-    company: Document | None
-    personas: Mapping[str, Document]
-    departments: Mapping[tuple[str, str], Document] = field(default_factory=dict)
+    company: SourceFile | None
+    personas: Mapping[str, SourceFile]
+    departments: Mapping[tuple[str, str], SourceFile] = field(default_factory=dict)
     portraits: Mapping[str, Path] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
     docs: str = DEFAULT_DOCS
     unread: frozenset[str] = frozenset()
 
-    def documents(self) -> Iterator[tuple[Document, type[Part], str]]:
-        """Yield each document with its model and the persona it belongs to ("" for the company)."""
+    def files(self) -> Iterator[tuple[SourceFile, type[Part], str]]:
+        """Yield each file with its model and the persona it belongs to ("" for the company)."""
         if self.company:
             yield self.company, Company, ""
-        for persona, document in self.personas.items():
-            yield document, PersonaFile, persona
-        for (persona, _), document in self.departments.items():
-            yield document, Contribution, persona
+        for persona, file in self.personas.items():
+            yield file, PersonaFile, persona
+        for (persona, _), file in self.departments.items():
+            yield file, Contribution, persona
 
     def lines(self) -> dict[str, dict[str, int]]:
         """Return on which line, from 1, the keys of each file stand: "buying", and "buying.objections"."""
         return {
-            document.file: {key: mark.line + 1 for key, mark in _marks(document.root)}
-            for document, _, _ in self.documents()
+            file.path: {sys.intern(key): mark.line + 1 for key, mark in file.places.outline()}
+            for file, _, _ in self.files()
         }
 
     def keys(self, section: str) -> frozenset[str] | None:
@@ -65,7 +66,7 @@ class Sources:
         """
         if self.company is None:
             return None
-        root = self.company.root
+        root = self.company.document.root
         node = root.values.get(section)
         if node is None and root.keys.keys() - Company.model_fields.keys():
             return None
@@ -74,14 +75,6 @@ class Sources:
         if not isinstance(node, Tree):
             return None
         return frozenset(id_ for id_, value in node.values.items() if not _is_empty(value))
-
-
-def _marks(root: Tree) -> Iterator[tuple[str, Mark]]:
-    """Yield where the keys of a file's first two levels stand."""
-    for key, node in root.values.items():
-        yield key, root.keys[key]
-        if isinstance(node, Tree):
-            yield from ((f"{key}.{inner}", mark) for inner, mark in node.keys.items())
 
 
 def _is_empty(node: Node) -> bool:

@@ -102,7 +102,8 @@ def prune(document: Document) -> Pruned:
                 items.append(kept)
         return node if _same(items, node.items) else Listing(node.mark, tuple(items))
 
-    return Pruned(replace(document, root=mapping(document.root, ())), keys, entries)
+    root = mapping(document.root, ())
+    return Pruned(document if root is document.root else replace(document, root=root), keys, entries)
 
 
 def _same(some: Collection[Node], others: Collection[Node]) -> bool:

@@ -83,11 +83,11 @@ def test_a_key_without_value_is_an_empty_text_behind_its_colon() -> None:
 
 def test_every_node_and_key_knows_its_place() -> None:
     document = sound("needs:\n  - one\n  - {want: two}\ngoals:\n    short_term: [a, b]\n")
-    assert document.mark(("needs",)) == Mark(1, 2)
-    assert document.mark(("needs", 1)) == Mark(2, 4)
-    assert document.mark(("needs", 1, "want")) == Mark(2, 11)
-    assert document.key_mark(("goals", "short_term")) == Mark(4, 4)
-    assert document.mark(("goals", "short_term", 1)) == Mark(4, 20)
+    assert document.places.mark(("needs",)) == Mark(1, 2)
+    assert document.places.mark(("needs", 1)) == Mark(2, 4)
+    assert document.places.mark(("needs", 1, "want")) == Mark(2, 11)
+    assert document.places.key_mark(("goals", "short_term")) == Mark(4, 4)
+    assert document.places.mark(("goals", "short_term", 1)) == Mark(4, 20)
     assert isinstance(document.node(("goals", "short_term")), Listing)
 
 
@@ -107,7 +107,7 @@ def test_lines_are_the_same_whatever_ends_them(end: str) -> None:
     assert told(text) == [(8, 1, 'the key "b" stands here again; it stands in line 6 already')]
     document = read(text)[0]
     assert document.lines == ("# é", "a: |", "  one", "", "  two", "b: [x,", "  y]", "b: z")
-    assert document.mark(("b", 1)) == Mark(6, 2)
+    assert document.places.mark(("b", 1)) == Mark(6, 2)
     found = document.text(("a",))
     assert found is not None
     assert found.value == "one\n\ntwo\n"
@@ -115,7 +115,7 @@ def test_lines_are_the_same_whatever_ends_them(end: str) -> None:
 
 def test_a_byte_order_mark_moves_no_column() -> None:
     document = sound(b"\xef\xbb\xbfname: Claire\n")
-    assert document.key_mark(("name",)) == Mark(0, 0)
+    assert document.places.key_mark(("name",)) == Mark(0, 0)
     assert document.lines == ("name: Claire",)
 
 

@@ -38,7 +38,9 @@ def translate(root: Path, target: Path) -> None:
     sources, faults = read(root)
     assert not faults
     supply = words()
-    for document, model, _ in sources.documents():
+    for file, model, _ in sources.files():
+        document = file.document
+        assert not file.faults
         leaves = {leaf.path: leaf for leaf in walk(document.root, model)}
         path = target / document.file
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -105,7 +105,7 @@ def inputs(draw: st.DrawFn) -> bytes:
 
 def examine(found: Inspection) -> None:
     """Fail unless everything that was found is a diagnostic of ours, at a place that there is."""
-    lines = {one.file: len(one.lines) for one, _, _ in found.sources.documents()}
+    lines = {file.path: len(file.bare.lines) for file, _, _ in found.sources.files()}
     for one in found.diagnostics:
         assert one.rule in RULES, one
         assert one.message, one

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -104,6 +104,21 @@ class Excuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Excuses:
+    """What the comments of one file let pass.
+
+    Attributes:
+        document: The file, without its tree.
+        sound: Those that can hold.
+        faults: What is wrong with the others.
+    """
+
+    document: Document
+    sound: tuple[Excuse, ...]
+    faults: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Typed:
     """What one comment says: its rules, each with its column among the words, and the reason."""
 
@@ -111,10 +126,8 @@ class _Typed:
     reason: str
 
 
-def excuses(
-    document: Document, excusable: AbstractSet[str], others: AbstractSet[str]
-) -> tuple[tuple[Excuse, ...], tuple[Diagnostic, ...]]:
-    """Return the excuses of a file that can hold, and what is wrong with the others.
+def excuses(document: Document, excusable: AbstractSet[str], others: AbstractSet[str]) -> Excuses | None:
+    """Return the excuses of a file; None where no comment is meant for the handbook.
 
     Args:
         document: The file.
@@ -123,7 +136,7 @@ def excuses(
     """
     # Most files have none, and are not read a second time.
     if not any("handbook:" in line.casefold() for line in document.lines):
-        return (), ()
+        return None
     found: list[Excuse] = []
     faults: list[Diagnostic] = []
     for mark, words, lines in _for_us(document):
@@ -143,7 +156,7 @@ def excuses(
                 faults.append(_unknown(document, place, rule, excusable))
             elif typed.reason:
                 found.append(Excuse(rule, place, lines, typed.reason))
-    return tuple(found), tuple(faults)
+    return Excuses(Document(document.file, lines=document.lines), tuple(found), tuple(faults))
 
 
 def _unknown(document: Document, place: Mark, rule: str, excusable: AbstractSet[str]) -> Diagnostic:
@@ -169,9 +182,7 @@ def _typed(words: str, known: AbstractSet[str]) -> _Typed | None:
 
 def settle(
     diagnostics: Iterable[Diagnostic],
-    documents: Sequence[Document],
-    excusable: AbstractSet[str],
-    others: AbstractSet[str],
+    excuses: Iterable[Excuses],
     *,
     complete: bool,
 ) -> tuple[list[Diagnostic], list[Excused]]:
@@ -179,30 +190,30 @@ def settle(
 
     Args:
         diagnostics: What was found.
-        documents: The files, for their excuses.
-        excusable, others: As in ``excuses``.
+        excuses: What the files let pass.
         complete: Whether everything was checked; only then is an excuse known to be idle.
     """
     by_place: dict[tuple[str, int, str], tuple[Excuse, Document]] = {}
     kept: list[Diagnostic] = []
     idle: dict[int, tuple[Excuse, Document]] = {}
-    for document in documents:
-        found, faults = excuses(document, excusable, others)
-        kept.extend(faults)
-        for excuse in found:
-            idle[id(excuse)] = (excuse, document)
+    for one in excuses:
+        kept.extend(one.faults)
+        for excuse in one.sound:
+            idle[id(excuse)] = (excuse, one.document)
             for line in excuse.lines:
-                by_place.setdefault((document.file, line + 1, excuse.rule), (excuse, document))
+                by_place.setdefault((one.document.file, line + 1, excuse.rule), (excuse, one.document))
     excused: list[Excused] = []
-    for one in diagnostics:
-        match = by_place.get((one.place.file, one.place.line, one.rule))
+    for diagnostic in diagnostics:
+        match = by_place.get((diagnostic.place.file, diagnostic.place.line, diagnostic.rule))
         if match is None:
-            kept.append(one)
+            kept.append(diagnostic)
         else:
-            excused.append(Excused(one, match[0].reason))
+            excused.append(Excused(diagnostic, match[0].reason))
             idle.pop(id(match[0]), None)
     if complete:
-        kept.extend(document.report(IDLE_EXCUSE, one.mark, value=one.rule) for one, document in idle.values())
+        kept.extend(
+            document.report(IDLE_EXCUSE, excuse.mark, value=excuse.rule) for excuse, document in idle.values()
+        )
     return kept, sorted(excused, key=lambda one: one.diagnostic.order)
 
 

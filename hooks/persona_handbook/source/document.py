@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..diagnostics import Diagnostic, Place
 from ..rules.rule import Rule
+from .places import Places
 from .tree import Mapping, Mark, Node, Path, Text, find
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """A source file.
+    """What a source file holds.
 
     Attributes:
         file: Path relative to the handbook's root, with ``/``.
@@ -22,6 +24,11 @@ class Document:
     file: str
     root: Mapping = field(default_factory=lambda: Mapping(Mark(0, 0)))
     lines: tuple[str, ...] = ()
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything stands."""
+        return Places(self.root)
 
     def report(self, rule: Rule, mark: Mark, hint: str | None = None, **values: object) -> Diagnostic:
         """Return a diagnostic of ``rule`` at ``mark``, with the line it stands in."""
@@ -36,24 +43,3 @@ class Document:
         """Return the text at ``path``, or None where there is none."""
         node = self.node(path)
         return node if isinstance(node, Text) else None
-
-    def mark(self, path: Path) -> Mark:
-        """Return where the value at ``path`` stands; of what is not there, where its holder stands."""
-        while path:
-            node = self.node(path)
-            if node is not None:
-                return node.mark
-            path = path[:-1]
-        return Mark(0, 0)
-
-    def key_mark(self, path: Path) -> Mark:
-        """Return where the key that ends ``path`` stands; 1:1 for the file as a whole.
-
-        For an entry of a list, which has no key, where the entry begins.
-        """
-        if not path:
-            return Mark(0, 0)
-        holder = self.node(path[:-1])
-        if isinstance(holder, Mapping) and path[-1] in holder.keys:
-            return holder.keys[str(path[-1])]
-        return self.mark(path)

@@ -58,6 +58,11 @@ def read(file: str, data: bytes) -> tuple[Document, list[Diagnostic]]:
     return document, sorted(found, key=lambda diagnostic: diagnostic.order)
 
 
+def lines(data: bytes) -> tuple[str, ...]:
+    """Return the lines of a document without reading the rest of it."""
+    return Lines(decode(data)[0] or "").all if len(data) <= MAX_FILE_BYTES else ()
+
+
 def _tree(source: Lines) -> tuple[Mapping | None, list[Fault]]:
     """Return the tree of a text, or None where it cannot be read to its end, and its faults."""
     builder = Builder(source)

@@ -14,7 +14,7 @@ from typing import Any
 from ..derive.withheld import possible
 from ..model.values import REFERENCE_COMMENT, Reference
 from ..rules import practice
-from ..source.document import Document
+from ..source.file import SourceFile
 from ..source.tree import Mapping as Tree
 from ..sources import Sources
 from ..suggest import clip
@@ -39,7 +39,7 @@ _EXAMPLE = re.compile(r'[:,] "([^"]+)"')
 
 def known(sources: Sources) -> Known:
     """Return the ids of a handbook, from its files as they are: what is wrong elsewhere hides none."""
-    personas = {id_: _person(document) for id_, document in sources.personas.items()}
+    personas = {id_: _person(file) for id_, file in sources.personas.items()}
     personas |= dict.fromkeys(sources.unread, "")
     return {
         Reference.PERSONA: dict(sorted(personas.items())),
@@ -101,16 +101,16 @@ def _defined(sources: Sources, section: str) -> dict[str, str]:
     if sources.company is None:
         return {}
     keys = sources.keys(section) or ()
-    node = sources.company.root.values.get(section)
+    node = sources.company.document.root.values.get(section)
     ordered = [id_ for id_ in node.values if id_ in keys] if isinstance(node, Tree) else []
     return {id_: _said(sources.company, section, id_) for id_ in ordered}
 
 
-def _said(document: Document, section: str, id_: str) -> str:
+def _said(file: SourceFile, section: str, id_: str) -> str:
     places = ((section, id_), (section, id_, "name"), (section, id_, "title"))
-    return next((clip(text.value) for place in places if (text := document.text(place))), "")
+    return next((clip(text.value) for place in places if (text := file.document.text(place))), "")
 
 
-def _person(document: Document) -> str:
-    said = [text.value for key in ("name", "role") if (text := document.text((key,)))]
+def _person(file: SourceFile) -> str:
+    said = [text.value for key in ("name", "role") if (text := file.document.text((key,)))]
     return clip(", ".join(said))

@@ -9,9 +9,9 @@ from ...diagnostics import Diagnostic, Severity
 from ...model.company import CheckLevel
 from . import calendar, evidence, positioning, roles, secrecy, whole, wording
 from .case import Case as Case
-from .case import PracticeRule
+from .case import PersonaRule, PracticeRule
 
-PRACTICE: tuple[PracticeRule, ...] = (
+PRACTICE: tuple[PracticeRule | PersonaRule, ...] = (
     *roles.RULES,
     *evidence.RULES,
     *positioning.RULES,
@@ -26,9 +26,13 @@ RULES = tuple(one.rule for one in PRACTICE)
 def check(case: Case) -> Iterator[Diagnostic]:
     """Yield what could be better, each at the severity the owner chose for its rule."""
     levels = case.handbook.company.checks
-    for one in PRACTICE:
-        level = levels.get(one.rule.id, CheckLevel(one.rule.severity))
-        if level is CheckLevel.OFF:
-            continue
-        for diagnostic in one.find(case):
-            yield replace(diagnostic, severity=Severity(level))
+    chosen = [(one, levels.get(one.rule.id, CheckLevel(one.rule.severity))) for one in PRACTICE]
+    wanted = [(one, Severity(level)) for one, level in chosen if level is not CheckLevel.OFF]
+    for one, severity in wanted:
+        if isinstance(one, PracticeRule):
+            yield from (replace(found, severity=severity) for found in one.find(case))
+    # What a persona says is gone through once for all rules, and forgotten before the next one.
+    for persona in case.handbook.current:
+        for one, severity in wanted:
+            if isinstance(one, PersonaRule):
+                yield from (replace(found, severity=severity) for found in one.find(case, persona))

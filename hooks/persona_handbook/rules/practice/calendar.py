@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ...derive.reviews import ReviewStatus, review
 from ...diagnostics import Diagnostic, Severity
+from ...model.persona import Persona
 from ...model.values import Interval, IntervalUnit
 from ...source.tree import Path
-from .case import Case, PracticeRule, practice
+from .case import Case, PersonaRule, PracticeRule, practice
 
 #: Markets, competitors and law move; evidence older than this is pointed out.
 SOURCE_AGES_AFTER = Interval(3, IntervalUnit.YEAR)
@@ -53,21 +54,16 @@ DATE_TO_COME = practice(
 )
 
 
-def _reviews(case: Case, status: ReviewStatus) -> Iterator[tuple[str, str, str]]:
-    for persona in case.handbook.current:
-        state = review(persona, case.handbook.company, case.today)
-        if state.status is status:
-            yield persona.id, str(state.due), state.owner or "its owner"
+def _overdue_review(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    state = review(persona, case.handbook.company, case.today)
+    if state.status is ReviewStatus.OVERDUE:
+        owner = state.owner or "its owner"
+        yield case.at(OVERDUE_REVIEW, persona.id, ("review", "last"), due=state.due, owner=owner)
 
 
-def _overdue_review(case: Case) -> Iterator[Diagnostic]:
-    for persona, due, owner in _reviews(case, ReviewStatus.OVERDUE):
-        yield case.at(OVERDUE_REVIEW, persona, ("review", "last"), due=due, owner=owner)
-
-
-def _never_reviewed(case: Case) -> Iterator[Diagnostic]:
-    for persona, _, _ in _reviews(case, ReviewStatus.NEVER):
-        yield case.at_key(NEVER_REVIEWED, persona, ("review",))
+def _never_reviewed(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    if review(persona, case.handbook.company, case.today).status is ReviewStatus.NEVER:
+        yield case.at_key(NEVER_REVIEWED, persona.id, ("review",))
 
 
 def _ageing_source(case: Case) -> Iterator[Diagnostic]:
@@ -104,8 +100,8 @@ def _date_to_come(case: Case) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    PracticeRule(OVERDUE_REVIEW, _overdue_review),
-    PracticeRule(NEVER_REVIEWED, _never_reviewed),
+    PersonaRule(OVERDUE_REVIEW, _overdue_review),
+    PersonaRule(NEVER_REVIEWED, _never_reviewed),
     PracticeRule(AGEING_SOURCE, _ageing_source),
     PracticeRule(SILENT_DEPARTMENT, _silent_department),
     PracticeRule(DATE_TO_COME, _date_to_come),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ...derive.evidence import Support, support
 from ...diagnostics import Diagnostic, Severity
 from ...model.handbook import Handbook
+from ...model.persona import Persona
 from ...model.shape import Values, values_of
-from ...source.document import Document
+from ...source.file import SourceFile
 from ...source.tree import Path
 from ...sources import Sources
 from ..rule import Rule, Tier
@@ -34,38 +35,38 @@ class Case:
     language: str
 
     @cached_property
-    def values(self) -> Mapping[str, Values]:
-        """What was filled in each current persona, by its id."""
-        return {one.id: values_of(one) for one in self.handbook.current}
+    def values(self) -> Callable[[str], Values]:
+        """Returns what was filled in a persona, by its id; of the last one it is at hand."""
+        return lru_cache(maxsize=1)(lambda id_: values_of(self.handbook.personas[id_]))
 
     @cached_property
-    def support(self) -> Mapping[str, Support]:
-        """What each current persona rests on, by its id."""
-        company = self.handbook.company
-        return {
-            one.id: support(one, company, self.today, self.values[one.id]) for one in self.handbook.current
-        }
+    def support(self) -> Callable[[str], Support]:
+        """Returns what a persona rests on, likewise."""
+        book = self.handbook
+        return lru_cache(maxsize=1)(
+            lambda id_: support(book.personas[id_], book.company, self.today, self.values(id_))
+        )
 
     def at(self, rule: Rule, persona: str, path: Path, /, **values: object) -> Diagnostic:
         """Return ``rule``'s diagnostic at a value of a persona; at its holder where it is not there.
 
         A contribution is looked up in the department's own file where it has one.
         """
-        document, path = self._holder(persona, path)
-        return document.report(rule, document.mark(path), None, **values)
+        file, path = self._holder(persona, path)
+        return file.at(rule, path, **values)
 
     def at_key(self, rule: Rule, persona: str, path: Path, /, **values: object) -> Diagnostic:
         """Return ``rule``'s diagnostic at the key of a value rather than at the value."""
-        document, path = self._holder(persona, path)
-        return document.report(rule, document.key_mark(path), None, **values)
+        file, path = self._holder(persona, path)
+        return file.at_key(rule, path, **values)
 
     def in_company(self, rule: Rule, path: Path, /, **values: object) -> Diagnostic:
         """Return ``rule``'s diagnostic at a key of handbook.yml, or at an entry of a list."""
-        document = self.sources.company
-        assert document is not None  # noqa: S101  # a handbook without company is never examined
-        return document.report(rule, document.key_mark(path), None, **values)
+        file = self.sources.company
+        assert file is not None  # noqa: S101  # a handbook without company is never examined
+        return file.at_key(rule, path, **values)
 
-    def _holder(self, persona: str, path: Path) -> tuple[Document, Path]:
+    def _holder(self, persona: str, path: Path) -> tuple[SourceFile, Path]:
         if path[:1] == ("contributions",) and path[1:]:
             _, department, *rest = path
             own = self.sources.departments.get((persona, str(department)))
@@ -76,10 +77,18 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class PracticeRule:
-    """A rule and the function that finds where it is broken."""
+    """A rule and the function that finds where a handbook breaks it."""
 
     rule: Rule
     find: Callable[[Case], Iterator[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaRule:
+    """A rule and the function that finds where a current persona breaks it, whatever the others say."""
+
+    rule: Rule
+    find: Callable[[Case, Persona], Iterator[Diagnostic]]
 
 
 def practice(id_: str, message: str, hint: str, why: str, severity: Severity) -> Rule:

@@ -9,8 +9,9 @@ from ...derive.evidence import SOME_CLAIMS, Support, uses
 from ...diagnostics import Diagnostic, Severity
 from ...markup import cited
 from ...model.company import SourceKind
+from ...model.persona import Persona
 from ..rule import Rule
-from .case import Case, PracticeRule, practice
+from .case import Case, PersonaRule, PracticeRule, practice
 
 #: Of fewer claims a share says little.
 _MANY_CLAIMS = 6
@@ -60,35 +61,34 @@ MISSING_CONTRIBUTION = practice(
 )
 
 
-def _uncited_claims(case: Case) -> Iterator[Diagnostic]:
-    yield from _hypotheses(case, UNCITED_CLAIMS, mostly=False)
+def _uncited_claims(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    yield from _hypotheses(case, persona, UNCITED_CLAIMS, mostly=False)
 
 
-def _mostly_hypotheses(case: Case) -> Iterator[Diagnostic]:
-    yield from _hypotheses(case, MOSTLY_HYPOTHESES, mostly=True)
+def _mostly_hypotheses(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    yield from _hypotheses(case, persona, MOSTLY_HYPOTHESES, mostly=True)
 
 
 def _is_mostly_guessed(found: Support) -> bool:
     return found.share < SOME_CLAIMS and len(found.claims) >= _MANY_CLAIMS
 
 
-def _hypotheses(case: Case, rule: Rule, *, mostly: bool) -> Iterator[Diagnostic]:
-    """Yield one diagnostic for each persona with hypotheses: of the one rule or of the other."""
+def _hypotheses(case: Case, persona: Persona, rule: Rule, *, mostly: bool) -> Iterator[Diagnostic]:
+    """Yield one diagnostic of a persona with hypotheses: of the one rule or of the other."""
     example = next(iter(case.handbook.company.sources), "source-id")
-    for persona in case.handbook.current:
-        found = case.support[persona.id]
-        if found.hypotheses and _is_mostly_guessed(found) is mostly:
-            first = found.hypotheses[0]
-            yield case.at(
-                rule,
-                persona.id,
-                first.path,
-                hypotheses=(count := len(found.hypotheses)),
-                cite="cites" if count == 1 else "cite",
-                shown="is shown as a hypothesis" if count == 1 else "are shown as hypotheses",
-                claims=len(found.claims),
-                example=example,
-            )
+    found = case.support(persona.id)
+    if found.hypotheses and _is_mostly_guessed(found) is mostly:
+        first = found.hypotheses[0]
+        yield case.at(
+            rule,
+            persona.id,
+            first.path,
+            hypotheses=(count := len(found.hypotheses)),
+            cite="cites" if count == 1 else "cite",
+            shown="is shown as a hypothesis" if count == 1 else "are shown as hypotheses",
+            claims=len(found.claims),
+            example=example,
+        )
 
 
 def _small_sample(case: Case) -> Iterator[Diagnostic]:
@@ -113,24 +113,23 @@ def _small_sample(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-def _unsigned_contribution(case: Case) -> Iterator[Diagnostic]:
-    for persona in case.handbook.current:
-        for department, contribution in persona.contributions.items():
-            missing = [
-                words
-                for words, value in (("who wrote it", contribution.by), ("when", contribution.date))
-                if not value
-            ]
-            # An empty contribution counts as missing, and one fault is told once.
-            if missing and contribution:
-                path = ("contributions", department)
-                yield case.at_key(
-                    UNSIGNED_CONTRIBUTION,
-                    persona.id,
-                    path,
-                    department=department,
-                    missing=" or ".join(missing),
-                )
+def _unsigned_contribution(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    for department, contribution in persona.contributions.items():
+        missing = [
+            words
+            for words, value in (("who wrote it", contribution.by), ("when", contribution.date))
+            if not value
+        ]
+        # An empty contribution counts as missing, and one fault is told once.
+        if missing and contribution:
+            path = ("contributions", department)
+            yield case.at_key(
+                UNSIGNED_CONTRIBUTION,
+                persona.id,
+                path,
+                department=department,
+                missing=" or ".join(missing),
+            )
 
 
 def _missing_contribution(case: Case) -> Iterator[Diagnostic]:
@@ -148,9 +147,9 @@ def _missing_contribution(case: Case) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    PracticeRule(UNCITED_CLAIMS, _uncited_claims),
-    PracticeRule(MOSTLY_HYPOTHESES, _mostly_hypotheses),
+    PersonaRule(UNCITED_CLAIMS, _uncited_claims),
+    PersonaRule(MOSTLY_HYPOTHESES, _mostly_hypotheses),
     PracticeRule(SMALL_SAMPLE, _small_sample),
-    PracticeRule(UNSIGNED_CONTRIBUTION, _unsigned_contribution),
+    PersonaRule(UNSIGNED_CONTRIBUTION, _unsigned_contribution),
     PracticeRule(MISSING_CONTRIBUTION, _missing_contribution),
 )

@@ -9,10 +9,10 @@ from ...derive.said import said_in
 from ...derive.statements import Fill, Slot, matrix, shape_faults
 from ...diagnostics import Diagnostic, Severity
 from ...markup import plain
-from ...model.persona import Role, Status
+from ...model.persona import Persona, Role, Status
 from ...source.tree import Path
 from ...suggest import alternatives
-from .case import Case, PracticeRule, practice
+from .case import Case, PersonaRule, PracticeRule, practice
 
 #: Words that any competitor could say of itself; in English and French, as whole words.
 VAGUE_WORDS = re.compile(
@@ -145,12 +145,11 @@ def _named(slots: list[Slot]) -> dict[str, str]:
     }
 
 
-def _no_alternative(case: Case) -> Iterator[Diagnostic]:
+def _no_alternative(case: Case, persona: Persona) -> Iterator[Diagnostic]:
     offers = case.handbook.company.offers
-    for persona in case.handbook.current:
-        for at, one in enumerate(persona.positioning):
-            if not one.alternative and not offers[one.offer].alternatives:
-                yield case.at(NO_ALTERNATIVE, persona.id, ("positioning", at, "offer"), offer=one.offer)
+    for at, one in enumerate(persona.positioning):
+        if not one.alternative and not offers[one.offer].alternatives:
+            yield case.at(NO_ALTERNATIVE, persona.id, ("positioning", at, "offer"), offer=one.offer)
 
 
 RULES = (
@@ -158,5 +157,5 @@ RULES = (
     PracticeRule(POSITIONING_SHAPE, _positioning_shape),
     PracticeRule(VAGUE_POSITIONING, _vague_positioning),
     PracticeRule(EMPTY_SLOT, _empty_slot),
-    PracticeRule(NO_ALTERNATIVE, _no_alternative),
+    PersonaRule(NO_ALTERNATIVE, _no_alternative),
 )

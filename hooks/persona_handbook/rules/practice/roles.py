@@ -9,7 +9,7 @@ from ...diagnostics import Diagnostic, Severity
 from ...model.persona import Market, Persona, Role, Status
 from ...suggest import alternatives
 from ..rule import Rule
-from .case import Case, PracticeRule, practice
+from .case import Case, PersonaRule, PracticeRule, practice
 
 ROLE_INCOMPLETE = practice(
     "role-incomplete",
@@ -94,64 +94,59 @@ def _missing(persona: Persona) -> list[str]:
     ]
 
 
-def _role_incomplete(case: Case) -> Iterator[Diagnostic]:
-    yield from _gaps(case, ROLE_INCOMPLETE, drafts=False)
+def _role_incomplete(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    yield from _gaps(case, persona, ROLE_INCOMPLETE, drafts=False)
 
 
-def _unfinished_draft(case: Case) -> Iterator[Diagnostic]:
-    yield from _gaps(case, UNFINISHED_DRAFT, drafts=True)
+def _unfinished_draft(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    yield from _gaps(case, persona, UNFINISHED_DRAFT, drafts=True)
 
 
-def _gaps(case: Case, rule: Rule, *, drafts: bool) -> Iterator[Diagnostic]:
-    for persona in case.handbook.current:
-        if (persona.status is Status.DRAFT) is drafts and (missing := _missing(persona)):
-            yield case.at(
-                rule,
-                persona.id,
-                ("role",),
-                a_role=f"{'an' if persona.role is Role.ANTI_TARGET else 'a'} {persona.role}",
-                missing=alternatives(missing, last="and"),
-                verb="is" if len(missing) == 1 else "are",
-            )
+def _gaps(case: Case, persona: Persona, rule: Rule, *, drafts: bool) -> Iterator[Diagnostic]:
+    if (persona.status is Status.DRAFT) is drafts and (missing := _missing(persona)):
+        yield case.at(
+            rule,
+            persona.id,
+            ("role",),
+            a_role=f"{'an' if persona.role is Role.ANTI_TARGET else 'a'} {persona.role}",
+            missing=alternatives(missing, last="and"),
+            verb="is" if len(missing) == 1 else "are",
+        )
 
 
-def _influences_nobody(case: Case) -> Iterator[Diagnostic]:
-    for persona in case.handbook.of_role(Role.SECONDARY):
-        if not persona.influences and persona.status is not Status.DRAFT:
-            yield case.at(INFLUENCES_NOBODY, persona.id, ("role",))
+def _influences_nobody(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    is_published = persona.status is not Status.DRAFT
+    if persona.role is Role.SECONDARY and not persona.influences and is_published:
+        yield case.at(INFLUENCES_NOBODY, persona.id, ("role",))
 
 
-def _no_signals(case: Case) -> Iterator[Diagnostic]:
-    for persona in case.handbook.of_role(Role.ANTI_TARGET):
-        if not persona.exclusion.signals and persona.status is not Status.DRAFT:
-            yield case.at_key(NO_SIGNALS, persona.id, ("exclusion",))
+def _no_signals(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    is_published = persona.status is not Status.DRAFT
+    if persona.role is Role.ANTI_TARGET and not persona.exclusion.signals and is_published:
+        yield case.at_key(NO_SIGNALS, persona.id, ("exclusion",))
 
 
-def _targeted_anti_target(case: Case) -> Iterator[Diagnostic]:
-    for persona in case.handbook.of_role(Role.ANTI_TARGET):
-        for key in ("positioning", "influences"):
-            if getattr(persona, key):
-                yield case.at_key(TARGETED_ANTI_TARGET, persona.id, (key,), key=key)
+def _targeted_anti_target(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    for key in ("positioning", "influences"):
+        if persona.role is Role.ANTI_TARGET and getattr(persona, key):
+            yield case.at_key(TARGETED_ANTI_TARGET, persona.id, (key,), key=key)
 
 
-def _excluded_target(case: Case) -> Iterator[Diagnostic]:
-    for persona in case.handbook.current:
-        if persona.exclusion and persona.role is not Role.ANTI_TARGET:
-            yield case.at_key(EXCLUDED_TARGET, persona.id, ("exclusion",), role=persona.role)
+def _excluded_target(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    if persona.exclusion and persona.role is not Role.ANTI_TARGET:
+        yield case.at_key(EXCLUDED_TARGET, persona.id, ("exclusion",), role=persona.role)
 
 
-def _lookalike_not_primary(case: Case) -> Iterator[Diagnostic]:
-    for persona in case.handbook.current:
-        resembled = case.handbook.personas.get(persona.exclusion.lookalike_of)
-        if resembled and resembled.role is not Role.PRIMARY:
-            path = ("exclusion", "lookalike_of")
-            yield case.at(LOOKALIKE_NOT_PRIMARY, persona.id, path, value=resembled.id, role=resembled.role)
+def _lookalike_not_primary(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    resembled = case.handbook.personas.get(persona.exclusion.lookalike_of)
+    if resembled and resembled.role is not Role.PRIMARY:
+        path = ("exclusion", "lookalike_of")
+        yield case.at(LOOKALIKE_NOT_PRIMARY, persona.id, path, value=resembled.id, role=resembled.role)
 
 
-def _replaced_but_in_use(case: Case) -> Iterator[Diagnostic]:
-    for persona in case.handbook.current:
-        if persona.replaced_by:
-            yield case.at_key(REPLACED_BUT_IN_USE, persona.id, ("replaced_by",), status=persona.status)
+def _replaced_but_in_use(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    if persona.replaced_by:
+        yield case.at_key(REPLACED_BUT_IN_USE, persona.id, ("replaced_by",), status=persona.status)
 
 
 def _retired_without_successor(case: Case) -> Iterator[Diagnostic]:
@@ -160,22 +155,21 @@ def _retired_without_successor(case: Case) -> Iterator[Diagnostic]:
             yield case.at(RETIRED_WITHOUT_SUCCESSOR, persona.id, ("status",))
 
 
-def _business_without_company(case: Case) -> Iterator[Diagnostic]:
-    for persona in case.handbook.current:
-        # Of a primary persona the company is demanded anyway; one fault, one diagnostic.
-        if persona.market is Market.BUSINESS and not persona.company and persona.role is not Role.PRIMARY:
-            yield case.at(BUSINESS_WITHOUT_COMPANY, persona.id, ("market",))
+def _business_without_company(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    # Of a primary persona the company is demanded anyway; one fault, one diagnostic.
+    if persona.market is Market.BUSINESS and not persona.company and persona.role is not Role.PRIMARY:
+        yield case.at(BUSINESS_WITHOUT_COMPANY, persona.id, ("market",))
 
 
 RULES = (
-    PracticeRule(ROLE_INCOMPLETE, _role_incomplete),
-    PracticeRule(UNFINISHED_DRAFT, _unfinished_draft),
-    PracticeRule(INFLUENCES_NOBODY, _influences_nobody),
-    PracticeRule(NO_SIGNALS, _no_signals),
-    PracticeRule(TARGETED_ANTI_TARGET, _targeted_anti_target),
-    PracticeRule(EXCLUDED_TARGET, _excluded_target),
-    PracticeRule(LOOKALIKE_NOT_PRIMARY, _lookalike_not_primary),
-    PracticeRule(REPLACED_BUT_IN_USE, _replaced_but_in_use),
+    PersonaRule(ROLE_INCOMPLETE, _role_incomplete),
+    PersonaRule(UNFINISHED_DRAFT, _unfinished_draft),
+    PersonaRule(INFLUENCES_NOBODY, _influences_nobody),
+    PersonaRule(NO_SIGNALS, _no_signals),
+    PersonaRule(TARGETED_ANTI_TARGET, _targeted_anti_target),
+    PersonaRule(EXCLUDED_TARGET, _excluded_target),
+    PersonaRule(LOOKALIKE_NOT_PRIMARY, _lookalike_not_primary),
+    PersonaRule(REPLACED_BUT_IN_USE, _replaced_but_in_use),
     PracticeRule(RETIRED_WITHOUT_SUCCESSOR, _retired_without_successor),
-    PracticeRule(BUSINESS_WITHOUT_COMPANY, _business_without_company),
+    PersonaRule(BUSINESS_WITHOUT_COMPANY, _business_without_company),
 )

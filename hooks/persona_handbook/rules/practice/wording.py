@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from ...derive.demographics import idle_demographics
 from ...diagnostics import Diagnostic, Severity
 from ...markup import plain
-from ...model.persona import Status
+from ...model.persona import Persona, Status
 from ...model.values import TextKind
 from ...suggest import alternatives
-from .case import Case, PracticeRule, practice
+from .case import Case, PersonaRule, practice
 
 #: An entry of so many characters that holds so many sentences is more than one thought.
 LONG, MANY_SENTENCES = 280, 3
@@ -37,33 +37,31 @@ IDLE_DEMOGRAPHICS = practice(
 )
 
 
-def _long_entry(case: Case) -> Iterator[Diagnostic]:
-    for persona in case.handbook.current:
-        for path, marker, value in case.values[persona.id]:
-            is_text = marker in (TextKind.CLAIM, TextKind.SENTENCE) and isinstance(value, str)
-            # Without its marks a text is never longer; most are too short as they are.
-            if not is_text or not isinstance(path[-1], int) or len(str(value)) < LONG:
-                continue
-            words = plain(str(value)).strip()
-            sentences = len(_SENTENCE_END.findall(words)) + 1
-            if len(words) >= LONG and sentences >= MANY_SENTENCES:
-                yield case.at(LONG_ENTRY, persona.id, path, sentences=sentences, length=len(words))
+def _long_entry(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    for path, marker, value in case.values(persona.id):
+        is_text = marker in (TextKind.CLAIM, TextKind.SENTENCE) and isinstance(value, str)
+        # Without its marks a text is never longer; most are too short as they are.
+        if not is_text or not isinstance(path[-1], int) or len(str(value)) < LONG:
+            continue
+        words = plain(str(value)).strip()
+        sentences = len(_SENTENCE_END.findall(words)) + 1
+        if len(words) >= LONG and sentences >= MANY_SENTENCES:
+            yield case.at(LONG_ENTRY, persona.id, path, sentences=sentences, length=len(words))
 
 
-def _idle_demographics(case: Case) -> Iterator[Diagnostic]:
-    for persona in case.handbook.current:
-        idle = idle_demographics(case.values[persona.id])
-        # A draft may not have come to what follows from them.
-        if len(idle) >= SEVERAL_IDLE and persona.status is not Status.DRAFT:
-            yield case.at_key(
-                IDLE_DEMOGRAPHICS,
-                persona.id,
-                ("demographics", idle[0]),
-                fields=alternatives(idle, last="and"),
-            )
+def _idle_demographics(case: Case, persona: Persona) -> Iterator[Diagnostic]:
+    idle = idle_demographics(case.values(persona.id))
+    # A draft may not have come to what follows from them.
+    if len(idle) >= SEVERAL_IDLE and persona.status is not Status.DRAFT:
+        yield case.at_key(
+            IDLE_DEMOGRAPHICS,
+            persona.id,
+            ("demographics", idle[0]),
+            fields=alternatives(idle, last="and"),
+        )
 
 
 RULES = (
-    PracticeRule(LONG_ENTRY, _long_entry),
-    PracticeRule(IDLE_DEMOGRAPHICS, _idle_demographics),
+    PersonaRule(LONG_ENTRY, _long_entry),
+    PersonaRule(IDLE_DEMOGRAPHICS, _idle_demographics),
 )

@@ -10,6 +10,8 @@ from ...blocks import FORMS, BlockKind, blocks
 from ...diagnostics import Diagnostic
 from ...links import path_of_file, paths
 from ...markup import Mark, MarkKind, read
+from ...model.part import Part
+from ...model.persona import PersonaFile
 from ...model.shape import Leaf, walk
 from ...model.values import Reference, TextKind
 from ...source.document import Document
@@ -38,7 +40,7 @@ from .wording import (
     WRONG_BLOCK,
 )
 
-__all__ = ["RULES", "check"]
+__all__ = ["RULES", "Known", "Pointers", "check", "pointers"]
 
 _SHOWN_AS_TYPED = {
     MarkKind.FORBIDDEN_LINK: FORBIDDEN_LINK,
@@ -54,13 +56,21 @@ _OTHERS = ("persona", "replaced_by", "lookalike_of")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The ids that exist, by kind; None where a section could not be read, so that nothing is said of it."""
+    """What a file can point at.
+
+    Attributes:
+        ids: By kind; None where a section could not be read, so that nothing is said of it.
+        pages: The paths of the hand-written pages, from their folder on.
+        docs: That folder.
+    """
 
     ids: Mapping[Reference, frozenset[str] | None]
+    pages: frozenset[str]
+    docs: str
 
     @classmethod
     def of(cls, sources: Sources) -> Known:
-        """Return the ids that ``sources`` define, whatever else is wrong with them."""
+        """Return what ``sources`` define, whatever else is wrong with them."""
         return cls(
             {
                 Reference.PERSONA: frozenset(sources.personas) | sources.unread,
@@ -69,7 +79,9 @@ class Known:
                 Reference.SOURCE: sources.keys("sources"),
                 Reference.STAGE: sources.keys("stages"),
                 Reference.KPI: sources.keys("kpis"),
-            }
+            },
+            frozenset(sources.pages),
+            sources.docs,
         )
 
     def fault(self, kind: Reference, value: str) -> tuple[Rule, str] | None:
@@ -80,23 +92,49 @@ class Known:
         return UNKNOWN[kind], did_you_mean(value, sorted(ids))
 
 
-def check(sources: Sources, settable: frozenset[str]) -> Iterator[Diagnostic]:
-    """Yield what leads nowhere.
+@dataclass(frozen=True, slots=True)
+class Pointers:
+    """Where one file leads.
+
+    Attributes:
+        faults: What leads nowhere, or twice to the same.
+        replaced_by: The persona that takes the place of this one, if it names any.
+    """
+
+    faults: tuple[Diagnostic, ...]
+    replaced_by: Text | None
+
+
+def pointers(document: Document, model: type[Part], persona: str, known: Known) -> Pointers:
+    """Return where a file leads, valid or not.
+
+    Args:
+        document: What it holds.
+        model: What it should be.
+        persona: The persona it belongs to; "" for the company.
+        known: What there is.
+    """
+    faults = [fault for leaf in walk(document.root, model) for fault in _leaf(document, leaf, persona, known)]
+    if model is not PersonaFile:
+        return Pointers(tuple(faults), None)
+    return Pointers((*faults, *_entries(document)), _replacement(document.root))
+
+
+def check(
+    sources: Sources, known: Known, replaced: Mapping[str, Text], settable: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """Yield what no file shows by itself.
 
     Args:
         sources: Every file, valid or not.
+        known: What they define.
+        replaced: By what each persona is replaced, as typed.
         settable: The ids of the rules that ``checks:`` may set.
     """
-    known = Known.of(sources)
-    for document, model, persona in sources.documents():
-        for leaf in walk(document.root, model):
-            yield from _leaf(document, leaf, persona, known, sources)
     if sources.company:
-        yield from _settings(sources.company, settable)
-        yield from audience.check(sources.company)
-    for persona, document in sources.personas.items():
-        yield from _entries(document)
-        yield from _circle(document, persona, sources.personas)
+        yield from _settings(sources.company.document, settable)
+        yield from audience.check(sources.company.document)
+    yield from _circles(sources, replaced)
     yield from _departments(sources, known)
     yield from _blocks(sources, known)
     taken = paths(sources.personas, sources.keys("departments") or ())
@@ -105,9 +143,7 @@ def check(sources: Sources, settable: frozenset[str]) -> Iterator[Diagnostic]:
             yield Document(f"{sources.docs}/{name}").report(PAGE_TAKEN, Position(0, 0), path=path)
 
 
-def _leaf(
-    document: Document, leaf: Leaf, persona: str, known: Known, sources: Sources
-) -> Iterator[Diagnostic]:
+def _leaf(document: Document, leaf: Leaf, persona: str, known: Known) -> Iterator[Diagnostic]:
     value = leaf.text.value
     if isinstance(leaf.marker, Reference):
         if value.strip() and (fault := known.fault(leaf.marker, value)):
@@ -117,13 +153,13 @@ def _leaf(
             yield document.report(SELF_REFERENCE, leaf.text.mark, key=leaf.path[-1])
     elif leaf.marker in (TextKind.SENTENCE, TextKind.CLAIM, TextKind.PROSE):
         for mark in read(value, prose=leaf.marker is TextKind.PROSE):
-            if broken := _mark(mark, known, sources):
+            if broken := _mark(mark, known):
                 yield document.report(broken[0], _place(leaf.text, mark), **broken[1])
     elif leaf.marker is None and leaf.path[-1] == "link" and value.startswith("http://"):
         yield document.report(INSECURE_LINK, leaf.text.mark, value=clip(value))
 
 
-def _mark(mark: Mark, known: Known, sources: Sources) -> tuple[Rule, dict[str, str]] | None:
+def _mark(mark: Mark, known: Known) -> tuple[Rule, dict[str, str]] | None:
     """Return the rule that a mark breaks and what fills it, or None."""
     kinds = {MarkKind.CITATION: Reference.SOURCE, MarkKind.PERSONA_LINK: Reference.PERSONA}
     if mark.kind in kinds:
@@ -133,10 +169,10 @@ def _mark(mark: Mark, known: Known, sources: Sources) -> tuple[Rule, dict[str, s
         return _no_citation(mark, known)
     if mark.kind is MarkKind.PAGE_LINK:
         page = mark.target.partition("#")[0]
-        if page in sources.pages:
+        if page in known.pages:
             return None
-        hint = did_you_mean(page, sorted(sources.pages))
-        return UNKNOWN_PAGE, {"value": clip(page), "docs": sources.docs, "help": hint}
+        hint = did_you_mean(page, sorted(known.pages))
+        return UNKNOWN_PAGE, {"value": clip(page), "docs": known.docs, "help": hint}
     rule = _SHOWN_AS_TYPED.get(mark.kind)
     return (rule, {"value": clip(mark.target)}) if rule else None
 
@@ -184,14 +220,15 @@ def _entries(document: Document) -> Iterator[Diagnostic]:
             first.setdefault(named.value, named.mark.line)
 
 
-def _circle(document: Document, persona: str, personas: Mapping[str, Document]) -> Iterator[Diagnostic]:
-    way, following = [persona], _replacement(document.root)
-    while following is not None and following.value in personas and following.value not in way:
-        way.append(following.value)
-        following = _replacement(personas[following.value].root)
-    start = _replacement(document.root)
-    if start and following and following.value == persona and len(way) > 1:
-        yield document.report(REPLACED_IN_A_CIRCLE, start.mark, way=" → ".join([*way, persona]))
+def _circles(sources: Sources, replaced: Mapping[str, Text]) -> Iterator[Diagnostic]:
+    for persona, start in replaced.items():
+        way, following = [persona], start.value
+        while following in replaced and following not in way:
+            way.append(following)
+            following = replaced[following].value
+        if following == persona and len(way) > 1:
+            document = sources.personas[persona].bare
+            yield document.report(REPLACED_IN_A_CIRCLE, start.mark, way=" → ".join([*way, persona]))
 
 
 def _replacement(root: Tree) -> Text | None:
@@ -200,17 +237,14 @@ def _replacement(root: Tree) -> Text | None:
 
 
 def _departments(sources: Sources, known: Known) -> Iterator[Diagnostic]:
-    for (persona, department), document in sources.departments.items():
+    for (persona, department), file in sources.departments.items():
         if fault := known.fault(Reference.DEPARTMENT, department):
             rule, hint = fault
-            yield document.report(rule, Position(0, 0), value=department, help=hint)
+            yield file.bare.report(rule, Position(0, 0), value=department, help=hint)
         if persona in sources.personas:
             holder = sources.personas[persona]
-            inline = holder.root.values.get("contributions")
-            if isinstance(inline, Tree) and department in inline.keys:
-                yield holder.report(
-                    CONTRIBUTION_TWICE, inline.keys[department], department=department, file=document.file
-                )
+            if inline := holder.places.key(("contributions", department)):
+                yield holder.bare.report(CONTRIBUTION_TWICE, inline, department=department, file=file.path)
 
 
 def _blocks(sources: Sources, known: Known) -> Iterator[Diagnostic]:
