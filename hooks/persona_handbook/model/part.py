@@ -7,7 +7,7 @@ enumeration.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -15,6 +15,9 @@ from pydantic_core import CoreSchema
 
 #: The key of a field that can only be filled by shorthand; no YAML key can be spelt so.
 SHORTHAND = "\0"
+
+#: In the place of each part's own; pydantic changes none but those of copies.
+_NONE_SET: set[str] = set()
 
 
 class Part(BaseModel):
@@ -46,6 +49,12 @@ class Part(BaseModel):
         if cls.shorthand and not isinstance(typed, dict):
             return {cls.key_of(cls.shorthand): typed}
         return typed
+
+    @model_validator(mode="after")
+    def _forget_what_was_set(self) -> Self:
+        # Nobody asks which fields were typed, and the sets that say so are a quarter of a handbook's memory.
+        object.__setattr__(self, "__pydantic_fields_set__", _NONE_SET)
+        return self
 
     @classmethod
     def __get_pydantic_json_schema__(
