@@ -9,15 +9,14 @@ Each mark is found where it stands in the text, so that a diagnostic can point a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from .marks import Mark, MarkKind, Pen
-from .parser import PROSE, SENTENCE, parse
+from .parser import PROSE, SENTENCE, cited_only, parse
 
 __all__ = ["Mark", "MarkKind", "Pen", "cited", "plain", "read", "render"]
 
@@ -28,6 +27,7 @@ _MARKS = re.compile(r"[*_`\[\]\\<]")
 _REMEMBERED = 262_144
 #: Where a citation was taken out; the parser lets no such character through.
 _CITED_HERE = "\0"
+_BEFORE_CLOSING = re.compile(rf" ?{_CITED_HERE}(?=[.,;:!?…)])")
 
 
 def cited(text: str, *, prose: bool = False) -> tuple[str, ...]:
@@ -63,14 +63,18 @@ def plain(text: str, *, prose: bool = False) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _understood(text: str, *, prose: bool) -> tuple[tuple[Mark, ...], str]:
     """Return the marks of a text and its words without them: whoever asks for these asks for those too."""
-    tokens = parse(text, prose=prose)
-    return tuple(_marks(tokens, text)), _plain(tokens)
+    pieces = None if prose else cited_only(text)
+    if pieces is None:
+        tokens = parse(text, prose=prose)
+        return tuple(_marks(tokens, text)), _plain(_words(tokens))
+    marks = (mark for one in pieces if not isinstance(one, str) for mark in one)
+    return tuple(marks), _plain(one if isinstance(one, str) else _CITED_HERE for one in pieces)
 
 
-def _plain(tokens: Sequence[Token]) -> str:
-    words = " ".join("".join(_words(tokens)).split())
+def _plain(pieces: Iterable[str]) -> str:
+    words = " ".join("".join(pieces).split())
     # With a citation goes the space between it and what closes the sentence; others are an editor's (French).
-    words = re.sub(rf" ?{_CITED_HERE}(?=[.,;:!?…)])", "", words).replace(_CITED_HERE, "")
+    words = _BEFORE_CLOSING.sub("", words).replace(_CITED_HERE, "")
     return " ".join(words.split())
 
 
@@ -79,7 +83,7 @@ def _marks(tokens: Sequence[Token], text: str) -> Iterator[Mark]:
         yield from token.meta.get("marks", ())
         for mark in _marks(token.children or (), token.content):
             # Most sentences are one line, of which nothing is left out.
-            yield mark if token.content == text else replace(mark, at=_offset(text, token, mark.at))
+            yield mark if token.content == text else mark._replace(at=_offset(text, token, mark.at))
 
 
 def _offset(text: str, token: Token, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -23,8 +24,7 @@ class MarkKind(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark in a text.
 
     Attributes:
