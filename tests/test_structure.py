@@ -195,15 +195,17 @@ def test_a_rule_by_itself_knows_only_what_a_diagnostic_is(name: str) -> None:
 def test_only_its_own_writers_and_the_hook_know_mkdocs() -> None:
     users = {name for name, imported in IMPORTS.items() for one in imported if one.split(".")[0] == "mkdocs"}
     assert users == {
-        f"writers.{name}" for name in ("conversions", "drawings", "generated", "mkdocs", "publication")
+        f"writers.{name}"
+        for name in ("conversions", "drawings", "generated", "mkdocs", "publication", "shared")
     }
     users.add("writers.earlier")  # it holds what they leave
     assert users & {one for name in MODULES if name not in users for one in ours(name)} == set()
 
 
-def test_only_pages_the_catalogue_and_who_tells_of_a_wrong_template_know_jinja() -> None:
+def test_only_pages_the_catalogue_and_who_has_to_do_with_the_themes_templates_know_jinja() -> None:
     users = {name for name, imported in IMPORTS.items() for one in imported if one.split(".")[0] == "jinja2"}
-    assert users == {"pages.press", "pages.environment", "pages.compiled", "catalogue", "writers.publication"}
+    pages = {"pages.press", "pages.environment", "pages.compiled"}
+    assert users == pages | {"catalogue", "writers.publication", "writers.shared"}
 
 
 def test_pydantic_stays_with_the_model_and_those_who_tell_of_its_errors_and_schemas() -> None:

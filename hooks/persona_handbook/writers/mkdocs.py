@@ -44,6 +44,7 @@ from .handwritten import filled, marked
 from .policy import policy
 from .search.index import Index
 from .search.theme import FOLDER
+from .shared import share
 
 # Strict mode counts warnings of loggers below this one only.
 log = logging.getLogger("mkdocs.plugins.handbook")
@@ -235,6 +236,8 @@ class Build:
             env.bytecode_cache = self._earlier.theme
             published = self._earlier.published
             published.begin(self._urls, frame(self.config, self._nav, self.theme_words))
+        if self._nav:
+            share(env, self._nav)
         is_searched = "material/search" in self.config.plugins
         index = Index(Path(self.config.site_dir) / FOLDER) if is_searched else None
         self.drawings = Drawings(files, self._address, index, published)
