@@ -118,21 +118,17 @@ def read(
 ) -> tuple[Sources, list[Diagnostic]]:
     """Return everything under ``root`` that makes a handbook, and what keeps files from being taken."""
     readings = readings or Readings()
-    found, diagnostics = files.scan(root)
+    found, diagnostics = files.gather(root, readings.file)
     docs = docs or root / _docs_folder(root)
     names = _files_of(docs)
-    file = readings.file
-    company = None if found.handbook is None else file(COMPANY_FILE, found.handbook)
+    company = found.handbook
     if company and company.faults and not company.document.root.values:
         diagnostics.extend(company.faults)
         company = None
     sources = Sources(
         company=company,
-        personas={id_: file(f"personas/{id_}.yml", data) for id_, data in found.personas.items()},
-        departments={
-            (id_, department): file(f"personas/{id_}/{department}.yml", data)
-            for (id_, department), data in found.departments.items()
-        },
+        personas=found.personas,
+        departments=found.departments,
         portraits=found.portraits,
         pages={name: (docs / name).read_text("utf-8", errors="replace") for name in names if _is_page(name)},
         assets=frozenset(name for name in names if not _is_page(name)),

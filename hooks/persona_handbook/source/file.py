@@ -35,8 +35,8 @@ class SourceFile:
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.digest = sha256(data).digest()
-        self._data = data
-        self._is_packed = False
+        # The bytes of thousands of files at once would leave a hole in memory that nothing fills.
+        self._data = zlib.compress(data, _LEVEL)
         self._document: Document | None = None
         self._places: Places | None = None
 
@@ -71,8 +71,6 @@ class SourceFile:
         if self._document:
             self.places.pack()
             self._document = None
-        if not self._is_packed:
-            self._data, self._is_packed = zlib.compress(self._data, _LEVEL), True
 
     def at(self, rule: Rule, path: Path, /, **values: object) -> Diagnostic:
         """Return ``rule``'s diagnostic at a value; at its holder where it is not there."""
@@ -84,7 +82,7 @@ class SourceFile:
 
     @property
     def _bytes(self) -> bytes:
-        return zlib.decompress(self._data) if self._is_packed else self._data
+        return zlib.decompress(self._data)
 
     def _read(self) -> tuple[Document, list[Diagnostic]]:
         self._document, faults = yaml.read(self.path, self._bytes)

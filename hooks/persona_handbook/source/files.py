@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from ..diagnostics import Diagnostic, Place
 from ..model.values import RESERVED_IDS, id_fault
@@ -18,37 +19,47 @@ from .yaml import MAX_FILE_BYTES
 
 FOLDER = "personas"
 HANDBOOK = "handbook.yml"
+Taken = TypeVar("Taken")
 _HANDBOOK_MISNAMED = ("handbook.yml", "handbook.yaml", "handbook")
 _PICTURES = frozenset("png jpg jpeg webp gif svg avif heic bmp tif tiff".split())
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFiles:
+class SourceFiles(Generic[Taken]):
     """The files of a handbook, read but not understood yet.
 
     Attributes:
-        handbook: What handbook.yml holds; None where it is missing or could not be read.
-        personas: What each persona's file holds, by id.
-        departments: What each department's file holds, by persona and department.
+        handbook: What was made of handbook.yml; None where it is missing or could not be read.
+        personas: What was made of each persona's file, by id.
+        departments: What was made of each department's file, by persona and department.
         portraits: Each persona's portrait, by id.
         unread: Ids of personas whose file is there but could not be taken, for its name or its kind; a
             reference to one of them is no mistake of whoever wrote it.
     """
 
-    handbook: bytes | None = None
-    personas: Mapping[str, bytes] = field(default_factory=dict)
-    departments: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
+    handbook: Taken | None = None
+    personas: Mapping[str, Taken] = field(default_factory=dict)
+    departments: Mapping[tuple[str, str], Taken] = field(default_factory=dict)
     portraits: Mapping[str, Path] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
 
 
-def scan(root: Path) -> tuple[SourceFiles, list[Diagnostic]]:
+def scan(root: Path) -> tuple[SourceFiles[bytes], list[Diagnostic]]:
+    """Return what the sources of the handbook in ``root`` hold, and what is wrong with its files."""
+    return gather(root, lambda _, data: data)
+
+
+def gather(root: Path, take: Callable[[str, bytes], Taken]) -> tuple[SourceFiles[Taken], list[Diagnostic]]:
     """Return the sources of the handbook in the folder ``root``, and what is wrong with its files, sorted.
 
     Nothing but plain files is opened. Of each at most ``yaml.MAX_FILE_BYTES`` and one byte more is read, so
     that the reader sees what is too large; of portraits no more than they may hold.
+
+    Args:
+        root: The folder.
+        take: Makes something of a file's path, from the root on, and of what it holds.
     """
-    found = _Scan()
+    found = _Scan(take)
     try:
         top = folder.entry(root / FOLDER, FOLDER)
     except OSError:
@@ -62,14 +73,15 @@ def scan(root: Path) -> tuple[SourceFiles, list[Diagnostic]]:
     return sources, sorted(found.diagnostics, key=lambda diagnostic: diagnostic.order)
 
 
-class _Scan:
+class _Scan(Generic[Taken]):
     """One walk through ``personas/``."""
 
-    def __init__(self) -> None:
+    def __init__(self, take: Callable[[str, bytes], Taken]) -> None:
+        self._take = take
         self.diagnostics: list[Diagnostic] = []
-        self.handbook: bytes | None = None
-        self.personas: dict[str, bytes] = {}
-        self.departments: dict[tuple[str, str], bytes] = {}
+        self.handbook: Taken | None = None
+        self.personas: dict[str, Taken] = {}
+        self.departments: dict[tuple[str, str], Taken] = {}
         self.portraits: dict[str, Path] = {}
         self.unread: set[str] = set()
 
@@ -109,12 +121,13 @@ class _Scan:
             self._unreadable(entry, error)
             return None
 
-    def _read(self, entry: Entry) -> bytes | None:
+    def _read(self, entry: Entry) -> Taken | None:
         try:
-            return folder.read(entry.path, MAX_FILE_BYTES + 1)[0]
+            data = folder.read(entry.path, MAX_FILE_BYTES + 1)[0]
         except OSError as error:
             self._unreadable(entry, error)
             return None
+        return self._take(entry.shown, data)
 
     def _unreadable(self, entry: Entry, error: OSError) -> None:
         reason, remedy = folder.reason(error)
@@ -144,8 +157,8 @@ class _Scan:
         """Take a plain file of ``personas/`` that is not handbook.yml; return whether it was taken."""
         extension = entry.extension.lower()
         if _is_persona_file(entry):
-            if self._has_id(entry, names) and (data := self._read(entry)) is not None:
-                self.personas[entry.stem] = data
+            if self._has_id(entry, names) and (taken := self._read(entry)) is not None:
+                self.personas[entry.stem] = taken
                 return True
         elif extension in ("yml", "yaml"):
             self._misnamed(entry, names)
@@ -203,8 +216,8 @@ class _Scan:
         if entry.stem.lower() == "portrait" and entry.extension.lower() not in ("yml", "yaml"):
             self._portrait(entry, persona)
         elif entry.extension == "yml":
-            if self._has_id(entry, departments) and (data := self._read(entry)) is not None:
-                self.departments[(persona, entry.stem)] = data
+            if self._has_id(entry, departments) and (taken := self._read(entry)) is not None:
+                self.departments[(persona, entry.stem)] = taken
         elif entry.extension.lower() in ("yml", "yaml"):
             self._misnamed(entry, departments)
         elif entry.extension.lower() in _PICTURES:
