@@ -17,11 +17,11 @@ from persona_handbook.derive.statements import (
     Form,
     Row,
     Slot,
+    Statements,
     StatementSet,
     matrix,
     shape_faults,
     statement_set,
-    statements,
 )
 from persona_handbook.model.company import Brand, Company, Offer
 from persona_handbook.model.handbook import Handbook
@@ -216,7 +216,7 @@ def handbook() -> Handbook:
 
 
 def test_statements_are_those_of_current_personas_and_known_offers() -> None:
-    found = statements(handbook(), "en")
+    found = Statements(handbook(), "en")
     assert list(found) == [("claire", "box"), ("claire", "gift")]
     assert dict(found["claire", "box"].dunford.parts)[Slot.TARGET] == ("busy parents",)
 
@@ -231,7 +231,7 @@ def test_the_matrix_tells_complete_from_partial_from_absent() -> None:
 
 
 def test_the_matrix_agrees_with_the_statements() -> None:
-    for key, found in statements(handbook(), "fr").items():
+    for key, found in Statements(handbook(), "fr").items():
         (row,) = (row for row in matrix(handbook()) if row.persona_id == key[0])
         (cell,) = (cell for cell in row.cells if cell.offer_id == key[1])
         assert cell.missing == found.missing
@@ -239,7 +239,7 @@ def test_the_matrix_agrees_with_the_statements() -> None:
 
 def test_the_example_handbook_makes_whole_sentences(example: Inspection) -> None:
     assert example.handbook is not None
-    found = statements(example.handbook, "en")
+    found = Statements(example.handbook, "en")
     assert len(found) >= 8
     for each in found.values():
         for statement in (each.sentence, each.moore):

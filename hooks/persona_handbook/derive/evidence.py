@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import Any
 
 from ..markup import cited
 from ..model.company import Company, SourceKind
@@ -114,7 +116,7 @@ def support(
     """Return what ``persona`` rests on, judged on the day ``today``; ``values`` is what it says, if known."""
     values = values_of(persona) if values is None else values
     claims = tuple(
-        Claim(path, value, cited(value))
+        Claim(_one(path), value, _one(cited(value)))
         for path, marker, value in values
         if marker is TextKind.CLAIM and isinstance(value, str)
     )
@@ -135,11 +137,17 @@ def uses(handbook: Handbook) -> dict[str, tuple[Use, ...]]:
     found: dict[str, list[Use]] = {source: [] for source in handbook.company.sources}
     for persona in handbook.current:
         for path, text, source in _citations(values_of(persona)):
-            found.setdefault(source, []).append(Use(persona.id, path, text))
+            found.setdefault(source, []).append(Use(persona.id, _one(path), text))
     for offer_id, offer in handbook.company.offers.items():
         for path, text, source in _citations(values_of(offer)):
             found.setdefault(source, []).append(Use(offer_id, path, text, of_offer=True))
     return {source: tuple(places) for source, places in found.items()}
+
+
+@lru_cache(maxsize=65_536)
+def _one(steps: Any) -> Any:
+    """Return the same tuple for the same path or the same ids: those of thousands of personas are kept."""
+    return steps
 
 
 def _citations(values: Values) -> Iterator[tuple[Path, str, str]]:

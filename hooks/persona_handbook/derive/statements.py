@@ -14,9 +14,10 @@ grammar: the statement then has its labelled parts alone, and ``shape_faults`` s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from ..model.company import Brand, Offer
 from ..model.handbook import Handbook
@@ -35,11 +36,14 @@ __all__ = [
     "Slot",
     "Statement",
     "StatementSet",
+    "Statements",
     "matrix",
     "shape_faults",
     "statement_set",
-    "statements",
 ]
+
+#: So many statements stay made: those of more personas than are printed together.
+_AT_HAND = 512
 
 
 class Form(StrEnum):
@@ -151,17 +155,44 @@ class ShapeFault:
     lesson: str
 
 
-def statements(handbook: Handbook, language: str) -> dict[tuple[str, str], StatementSet]:
-    """Return the statements of all current personas by persona id and offer id, in the order of the handbook.
+class Statements(Mapping[tuple[str, str], StatementSet]):
+    """The statements of all current personas by persona id and offer id, in the order of the handbook.
 
     Of two positionings of one offer for one persona the first counts; an undefined offer is passed over.
+    They are made when they are asked for: those of thousands are wanted a few at a time.
+
+    Args:
+        handbook: The handbook.
+        language: "fr", or else they are English.
     """
-    found: dict[tuple[str, str], StatementSet] = {}
-    for persona in handbook.current:
-        for positioning, offer in _positionings(handbook, persona):
-            one = statement_set(persona.id, positioning, offer, handbook.company.brand, language)
-            found.setdefault((persona.id, positioning.offer), one)
-    return found
+
+    def __init__(self, handbook: Handbook, language: str) -> None:
+        self._positionings: dict[tuple[str, str], tuple[Positioning, Offer]] = {}
+        for persona in handbook.current:
+            for positioning, offer in _positionings(handbook, persona):
+                self._positionings.setdefault((persona.id, positioning.offer), (positioning, offer))
+
+        def made(persona: str, offer: str) -> StatementSet:
+            own = self._positionings[persona, offer]
+            return statement_set(persona, *own, handbook.company.brand, language)
+
+        self._made = lru_cache(maxsize=_AT_HAND)(made)
+
+    def __getitem__(self, key: tuple[str, str]) -> StatementSet:
+        """Return the statements of an offer for a persona."""
+        return self._made(*key)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Go through the personas and their offers."""
+        return iter(self._positionings)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._positionings)
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether there are any, without making them."""
+        return key in self._positionings
 
 
 def statement_set(

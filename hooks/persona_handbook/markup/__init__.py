@@ -22,9 +22,9 @@ __all__ = ["Mark", "MarkKind", "Pen", "cited", "plain", "read", "render"]
 
 #: A text without any of these characters is its own HTML once escaped: most are, and skip the parser.
 _MARKS = re.compile(r"[*_`\[\]\\<]")
-#: So many texts with marks are remembered: those of about three thousand personas. Fewer than there are would
-#: be no use at all, because every pass over a handbook asks for all of them in turn.
-_REMEMBERED = 262_144
+#: So many texts with marks are remembered: those of some four hundred personas. What asks for those of more
+#: in turn finds none of them; but pages ask for those of a few again and again.
+_REMEMBERED = 16_384
 #: Where a citation was taken out; the parser lets no such character through.
 _CITED_HERE = "\0"
 _BEFORE_CLOSING = re.compile(rf" ?{_CITED_HERE}(?=[.,;:!?…)])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
@@ -38,7 +39,13 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
 
 def _cited(match: re.Match[str]) -> tuple[Mark, ...]:
     return tuple(
-        Mark(MarkKind.CITATION, one[1], f"@{one[1]}", match.start(1) + one.start(), (one[2] or "").strip())
+        Mark(
+            MarkKind.CITATION,
+            sys.intern(one[1]),
+            f"@{one[1]}",
+            match.start(1) + one.start(),
+            (one[2] or "").strip(),
+        )
         for one in _CITED.finditer(match[1])
     )
 

@@ -16,7 +16,7 @@ from ..derive.gaps import Gap, gaps
 from ..derive.influences import Tie, strongest_first, ties, ties_by
 from ..derive.nearest import nearest
 from ..derive.reviews import ReviewState, calendar, review
-from ..derive.statements import Row, StatementSet, matrix, statement_set, statements
+from ..derive.statements import Row, Statements, StatementSet, matrix, statement_set
 from ..derive.withheld import Withheld
 from ..history.history import History
 from ..links import PERSONAS_ON_A_PAGE
@@ -128,9 +128,9 @@ class Edition:
         return nearest(self.handbook.current)
 
     @cached_property
-    def statements(self) -> Mapping[tuple[str, str], StatementSet]:
+    def statements(self) -> Statements:
         """The statements by persona and offer."""
-        return statements(self.handbook, self.words.language)
+        return Statements(self.handbook, self.words.language)
 
     @cached_property
     def matrix(self) -> Mapping[str, Row]:
