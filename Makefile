@@ -34,9 +34,9 @@ test: .venv/.dev ## run the tests (ARGS="-k words" for some of them)
 
 # The tests of what reads and checks, each of them quick: none builds a site but one, none opens a browser.
 JUDGES = tests/derive/test_reviews.py tests/source/test_encoding.py tests/source/test_faults_of_form.py \
-	tests/source/test_files.py tests/source/test_reading.py tests/test_corpus.py tests/test_excuses.py \
-	tests/test_first_mistakes.py tests/test_practice.py tests/test_references.py tests/test_schemas.py \
-	tests/test_sources.py tests/test_validate.py \
+	tests/source/test_files.py tests/source/test_reading.py tests/source/test_source_files.py \
+	tests/test_corpus.py tests/test_excuses.py tests/test_first_mistakes.py tests/test_practice.py \
+	tests/test_references.py tests/test_schemas.py tests/test_sources.py tests/test_validate.py \
 	tests/test_audience.py::test_names_that_can_be_left_out_are_proposed_for_those_that_cannot
 
 coverage: .venv/.dev ## show what of the checker no test runs (fails below 95 %)

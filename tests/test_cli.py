@@ -16,7 +16,7 @@ import pytest
 from handbooks import REPOSITORY
 from persona_handbook.check import Inspection, inspect
 from persona_handbook.cli import main
-from persona_handbook.garbage import SELDOM
+from persona_handbook.memory import SELDOM
 
 Make = Callable[..., Path]
 Output = pytest.CaptureFixture[str]

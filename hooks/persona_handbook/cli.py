@@ -9,7 +9,7 @@ from typing import Any
 
 from .commands import check, diff, export, new, preview, review, schema
 from .commands.ending import Refusal
-from .garbage import looking_seldom
+from .memory import looking_seldom
 
 
 class _Parser(argparse.ArgumentParser):

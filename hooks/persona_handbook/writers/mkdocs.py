@@ -23,9 +23,9 @@ from ..clock import today
 from ..derive.audience import visible
 from ..derive.withheld import withheld
 from ..diagnostics import Diagnostic, Severity
-from ..garbage import look_seldom
 from ..history.history import history
 from ..links import path_of, path_of_file
+from ..memory import give_back, look_seldom
 from ..model.company import Brand, Company
 from ..model.handbook import Handbook
 from ..pages import glossary, site
@@ -111,8 +111,9 @@ class Build:
             found.sources.lines(),
             withheld=left_out,
         )
-        # The files as they were read take as much memory as the personas made of them.
+        # The files as they were read are a sixth of what a large handbook takes.
         del found
+        give_back()
         custom = self.config.theme.custom_dir
         terms = glossary.read(Path(self.config.docs_dir))
         kept = self._earlier.printed if self._earlier else None
