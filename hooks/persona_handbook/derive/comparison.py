@@ -209,8 +209,7 @@ def overlaps(personas: Sequence[Persona]) -> tuple[Overlap, ...]:
     return tuple(one for one in found if one.shared > one.different)
 
 
-#: As many as texts are remembered with their marks, and for the same reason.
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def signature(text: str) -> str:
     """Return what makes two traits one: the telling words, without case, accents, order and marks."""
     words = (fold(word) for word in plain(text).replace("-", " ").split())

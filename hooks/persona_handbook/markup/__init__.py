@@ -22,9 +22,9 @@ __all__ = ["Mark", "MarkKind", "Pen", "cited", "plain", "read", "render"]
 
 #: A text without any of these characters is its own HTML once escaped: most are, and skip the parser.
 _MARKS = re.compile(r"[*_`\[\]\\<]")
-#: So many texts with marks are remembered: those of some four hundred personas. What asks for those of more
-#: in turn finds none of them; but pages ask for those of a few again and again.
-_REMEMBERED = 16_384
+#: So many sentences with marks are remembered: those of some fifteen hundred personas. What asks for those of
+#: more in turn finds none of them; but they are quickly read. Stories are not, and there are few of them.
+_SENTENCES, _STORIES = 65_536, 16_384
 #: Where a citation was taken out; the parser lets no such character through.
 _CITED_HERE = "\0"
 _BEFORE_CLOSING = re.compile(rf" ?{_CITED_HERE}(?=[.,;:!?…)])")
@@ -41,7 +41,7 @@ def cited(text: str, *, prose: bool = False) -> tuple[str, ...]:
 def read(text: str, *, prose: bool = False) -> tuple[Mark, ...]:
     """Return the marks of a sentence, or of a ``prose`` text, in order."""
     # What holds none does not push out of the cache what was costly.
-    return _understood(text, prose=prose)[0] if _MARKS.search(text) else ()
+    return (_story if prose else _sentence)(text)[0] if _MARKS.search(text) else ()
 
 
 def render(text: str, pen: Pen, *, prose: bool = False) -> Markup:
@@ -57,18 +57,28 @@ def plain(text: str, *, prose: bool = False) -> str:
     # In prose a dash or a number may open an entry of a list.
     if not prose and not _MARKS.search(text):
         return " ".join(text.split())
-    return _understood(text, prose=prose)[1]
+    return (_story if prose else _sentence)(text)[1]
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _understood(text: str, *, prose: bool) -> tuple[tuple[Mark, ...], str]:
-    """Return the marks of a text and its words without them: whoever asks for these asks for those too."""
-    pieces = None if prose else cited_only(text)
+@lru_cache(maxsize=_SENTENCES)
+def _sentence(text: str) -> tuple[tuple[Mark, ...], str]:
+    """Return the marks of a sentence, and its words: whoever asks for these asks for those too."""
+    pieces = cited_only(text)
     if pieces is None:
-        tokens = parse(text, prose=prose)
-        return tuple(_marks(tokens, text)), _plain(_words(tokens))
+        return _parsed(text, prose=False)
     marks = (mark for one in pieces if not isinstance(one, str) for mark in one)
     return tuple(marks), _plain(one if isinstance(one, str) else _CITED_HERE for one in pieces)
+
+
+@lru_cache(maxsize=_STORIES)
+def _story(text: str) -> tuple[tuple[Mark, ...], str]:
+    """Return the same of a ``prose`` text."""
+    return _parsed(text, prose=True)
+
+
+def _parsed(text: str, *, prose: bool) -> tuple[tuple[Mark, ...], str]:
+    tokens = parse(text, prose=prose)
+    return tuple(_marks(tokens, text)), _plain(_words(tokens))
 
 
 def _plain(pieces: Iterable[str]) -> str:
