@@ -74,36 +74,36 @@ def validate_pruned(pruned: Pruned, model: type[AnyPart]) -> tuple[AnyPart | Non
 
 def prune(document: Document) -> Pruned:
     """Return ``document`` without its empty texts."""
-    keys: dict[Path, Mark] = {}
-    entries: list[tuple[Path, Mark]] = []
+    found = Pruned(document)
+    root = _mapping(document.root, (), found)
+    return found if root is document.root else replace(found, document=replace(document, root=root))
 
-    def mapping(node: Mapping, path: Path) -> Mapping:
-        values = {}
-        for key, value in node.values.items():
-            kept = anything(value, (*path, key))
-            if kept is None:
-                keys[(*path, key)] = node.keys[key]
-            else:
-                values[key] = kept
-        # Most parts hold nothing empty, and need not be there twice.
-        return node if _same(values.values(), node.values.values()) else Mapping(node.mark, values, node.keys)
 
-    def anything(node: Node, path: Path) -> Node | None:
-        if isinstance(node, Mapping):
-            return mapping(node, path)
-        if isinstance(node, Text):
-            return node if _SHOWN.search(node.value) else None
-        items: list[Node] = []
-        for item in node.items:
-            kept = anything(item, (*path, len(items)))
-            if kept is None:
-                entries.append((path, item.mark))
-            else:
-                items.append(kept)
-        return node if _same(items, node.items) else Listing(node.mark, tuple(items))
+def _mapping(node: Mapping, path: Path, found: Pruned) -> Mapping:
+    values = {}
+    for key, value in node.values.items():
+        kept = _anything(value, (*path, key), found)
+        if kept is None:
+            found.keys[(*path, key)] = node.keys[key]
+        else:
+            values[key] = kept
+    # Most parts hold nothing empty, and need not be there twice.
+    return node if _same(values.values(), node.values.values()) else Mapping(node.mark, values, node.keys)
 
-    root = mapping(document.root, ())
-    return Pruned(document if root is document.root else replace(document, root=root), keys, entries)
+
+def _anything(node: Node, path: Path, found: Pruned) -> Node | None:
+    if isinstance(node, Mapping):
+        return _mapping(node, path, found)
+    if isinstance(node, Text):
+        return node if _SHOWN.search(node.value) else None
+    items: list[Node] = []
+    for item in node.items:
+        kept = _anything(item, (*path, len(items)), found)
+        if kept is None:
+            found.entries.append((path, item.mark))
+        else:
+            items.append(kept)
+    return node if _same(items, node.items) else Listing(node.mark, tuple(items))
 
 
 def _same(some: Collection[Node], others: Collection[Node]) -> bool:

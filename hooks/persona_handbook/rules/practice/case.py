@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
 
 from ...derive.evidence import Support, support
 from ...diagnostics import Diagnostic, Severity
@@ -33,19 +32,23 @@ class Case:
     sources: Sources
     today: datetime.date
     language: str
+    _at_hand: dict[str, tuple[Values, Support]] = field(default_factory=dict, init=False)
 
-    @cached_property
-    def values(self) -> Callable[[str], Values]:
-        """Returns what was filled in a persona, by its id; of the last one it is at hand."""
-        return lru_cache(maxsize=1)(lambda id_: values_of(self.handbook.personas[id_]))
+    def values(self, persona: str) -> Values:
+        """Return what was filled in a persona, by its id; of the last one it is at hand."""
+        return self._last(persona)[0]
 
-    @cached_property
-    def support(self) -> Callable[[str], Support]:
-        """Returns what a persona rests on, likewise."""
-        book = self.handbook
-        return lru_cache(maxsize=1)(
-            lambda id_: support(book.personas[id_], book.company, self.today, self.values(id_))
-        )
+    def support(self, persona: str) -> Support:
+        """Return what a persona rests on, likewise."""
+        return self._last(persona)[1]
+
+    def _last(self, persona: str) -> tuple[Values, Support]:
+        if persona not in self._at_hand:
+            book = self.handbook
+            values = values_of(book.personas[persona])
+            self._at_hand.clear()
+            self._at_hand[persona] = values, support(book.personas[persona], book.company, self.today, values)
+        return self._at_hand[persona]
 
     def at(self, rule: Rule, persona: str, path: Path, /, **values: object) -> Diagnostic:
         """Return ``rule``'s diagnostic at a value of a persona; at its holder where it is not there.
