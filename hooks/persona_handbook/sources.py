@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,33 @@ from .source.tree import Node, Text
 
 COMPANY_FILE = "personas/handbook.yml"
 DEFAULT_DOCS = "docs"
+
+
+class Lines(Mapping[str, int]):
+    """On which line each key of a file stands; what it takes in memory counts where there are thousands.
+
+    Args:
+        order: The place of each key among them; files with the same keys share it.
+        numbers: The lines in that order.
+    """
+
+    __slots__ = ("_numbers", "_order")
+
+    def __init__(self, order: Mapping[str, int], numbers: array[int]) -> None:
+        self._order = order
+        self._numbers = numbers
+
+    def __getitem__(self, key: str) -> int:
+        """Return the line of a key."""
+        return self._numbers[self._order[key]]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the keys as they stand."""
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        """Return how many keys there are."""
+        return len(self._order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +80,17 @@ class Sources:
         for (persona, _), file in self.departments.items():
             yield file, Contribution, persona
 
-    def lines(self) -> dict[str, dict[str, int]]:
+    def lines(self) -> dict[str, Lines]:
         """Return on which line, from 1, the keys of each file stand: "buying", and "buying.objections"."""
-        return {
-            file.path: {sys.intern(key): mark.line + 1 for key, mark in file.places.outline()}
-            for file, _, _ in self.files()
-        }
+        orders: dict[tuple[str, ...], dict[str, int]] = {}
+
+        def lines(file: SourceFile) -> Lines:
+            found = {key: mark.line + 1 for key, mark in file.places.outline()}
+            keys = tuple(map(sys.intern, found))
+            order = orders.setdefault(keys, {key: at for at, key in enumerate(keys)})
+            return Lines(order, array("I", found.values()))
+
+        return {file.path: lines(file) for file, _, _ in self.files()}
 
     def keys(self, section: str) -> frozenset[str] | None:
         """Return the ids that ``section`` of handbook.yml defines; None where it could not be read.
