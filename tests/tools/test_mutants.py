@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,8 +110,10 @@ def test_a_sample_is_the_same_each_time_and_of_every_module_its_share() -> None:
     chosen = sample(found, 25)
     assert [one.told for one in chosen] == [one.told for one in sample(found, 25)]
     sizes = [sum(one.path == path for one in chosen) for path in found]
-    assert [len(ones) for ones in found.values()] == [44, 1, 201]
-    assert sizes == [5, 1, 21]
+    counts = [len(ones) for ones in found.values()]
+    # One module is nearly all, one next to nothing; whoever edits them need not come by here.
+    assert counts[1] < counts[0] / 10 < counts[2] / 20
+    assert sizes == [math.ceil(25 * count / sum(counts)) for count in counts]
     assert len(set(map(id, chosen))) == len(chosen)
 
 
