@@ -100,3 +100,22 @@ def test_of_a_file_without_text_or_too_large_there_are_no_lines() -> None:
     for data in (b"", b"\0" * 20, b"# " + b"x" * yaml.MAX_FILE_BYTES):
         file = SourceFile("claire.yml", data)
         assert file.bare.lines == file.document.lines == ()
+
+
+@pytest.mark.parametrize("first", ["faults", "document"])
+def test_a_file_is_read_once_for_what_it_holds_and_what_is_wrong_with_it(
+    monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    read: list[str] = []
+    reading = yaml.read
+
+    def noting(path: str, data: bytes) -> object:
+        read.append(path)
+        return reading(path, data)
+
+    monkeypatch.setattr(yaml, "read", noting)
+    file = SourceFile("claire.yml", b"name: a\nname: b\n")
+    getattr(file, first)
+    assert [one.rule for one in file.faults] == ["duplicate-key"]
+    assert list(file.document.root.values) == ["name"]
+    assert read == ["claire.yml"]

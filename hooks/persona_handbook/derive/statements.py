@@ -167,15 +167,15 @@ class Statements(Mapping[tuple[str, str], StatementSet]):
     """
 
     def __init__(self, handbook: Handbook, language: str) -> None:
-        self._positionings: dict[tuple[str, str], tuple[Positioning, Offer]] = {}
+        found: dict[tuple[str, str], tuple[Positioning, Offer]] = {}
         for persona in handbook.current:
             for positioning, offer in _positionings(handbook, persona):
-                self._positionings.setdefault((persona.id, positioning.offer), (positioning, offer))
+                found.setdefault((persona.id, positioning.offer), (positioning, offer))
 
         def made(persona: str, offer: str) -> StatementSet:
-            own = self._positionings[persona, offer]
-            return statement_set(persona, *own, handbook.company.brand, language)
+            return statement_set(persona, *found[persona, offer], handbook.company.brand, language)
 
+        self._positionings = found
         self._made = lru_cache(maxsize=_AT_HAND)(made)
 
     def __getitem__(self, key: tuple[str, str]) -> StatementSet:

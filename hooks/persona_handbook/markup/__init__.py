@@ -65,7 +65,7 @@ def _sentence(text: str) -> tuple[tuple[Mark, ...], str]:
     """Return the marks of a sentence, and its words: whoever asks for these asks for those too."""
     pieces = cited_only(text)
     if pieces is None:
-        return _parsed(text, prose=False)
+        return _parsed(SENTENCE.parseInline(text), text)
     marks = (mark for one in pieces if not isinstance(one, str) for mark in one)
     return tuple(marks), _plain(one if isinstance(one, str) else _CITED_HERE for one in pieces)
 
@@ -73,11 +73,10 @@ def _sentence(text: str) -> tuple[tuple[Mark, ...], str]:
 @lru_cache(maxsize=_STORIES)
 def _story(text: str) -> tuple[tuple[Mark, ...], str]:
     """Return the same of a ``prose`` text."""
-    return _parsed(text, prose=True)
+    return _parsed(PROSE.parse(text), text)
 
 
-def _parsed(text: str, *, prose: bool) -> tuple[tuple[Mark, ...], str]:
-    tokens = parse(text, prose=prose)
+def _parsed(tokens: Sequence[Token], text: str) -> tuple[tuple[Mark, ...], str]:
     return tuple(_marks(tokens, text)), _plain(_words(tokens))
 
 

@@ -85,5 +85,6 @@ class SourceFile:
         return zlib.decompress(self._data)
 
     def _read(self) -> tuple[Document, list[Diagnostic]]:
-        self._document, faults = yaml.read(self.path, self._bytes)
-        return self._document, faults
+        # Whichever of the two is asked for first, the file is read once.
+        self._document, self.faults = yaml.read(self.path, self._bytes)
+        return self._document, self.faults
