@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browsing import PAGES
+from searching import type_words
 
 
 def search(page: Page, root: str, words: str) -> str:
@@ -14,7 +15,7 @@ def search(page: Page, root: str, words: str) -> str:
     page.locator("label.md-header__button[for=__search]").first.click() if not page.locator(
         ".md-search__input"
     ).is_visible() else None
-    page.locator(".md-search__input").fill(words)
+    type_words(page, words)
     first = page.locator(".md-search-result__item").first
     expect(first).to_be_visible()
     return first.locator("h1, h2").first.inner_text()
