@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-_state: dict[str, Any] = {"dirty": False, "earlier": None, "publication": None}
+_state: dict[str, Any] = {"build": None, "dirty": False, "earlier": None, "publication": None}
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -134,6 +134,9 @@ on_post_build = CombinedEvent(_on_post_build_index, _on_post_build_publish)
 
 def on_build_error(*, error: Exception) -> None:
     """Leave the last site as it is, and say why."""
+    build: Build | None = _state["build"]
+    if build:
+        build.give_up()
     publication: Publication | None = _state["publication"]
     if publication:
         publication.give_up()

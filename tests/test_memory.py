@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from persona_handbook.memory import give_back
+from persona_handbook.memory import give_back, most_held
 
 
 @pytest.fixture
@@ -41,3 +41,9 @@ def test_a_library_that_knows_no_such_request_is_left_alone(
 
 def test_the_library_of_this_machine_takes_the_request() -> None:
     give_back()
+
+
+def test_what_a_process_has_held_at_most_never_falls() -> None:
+    before = most_held()
+    assert len(bytes(50_000_000)) == 50_000_000
+    assert most_held() >= before > 0

@@ -26,13 +26,12 @@ OWN = "  - personas/persona-03.md\n  - Guide:\n      - personas/persona-04/card.
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A handbook of many."""
-    folder = tmp_path_factory.mktemp("crowd")
-    torture.build(folder, torture.crowd(PERSONAS))
-    config = folder / "handbook" / "mkdocs.yml"
+    root = torture.write(tmp_path_factory.mktemp("crowd"), torture.crowd(PERSONAS))
+    config = root / "mkdocs.yml"
     text = config.read_text("utf-8")
     assert "  - Guide:\n" in text
     config.write_text(text.replace("  - Guide:\n", OWN), "utf-8")
-    return folder / "handbook"
+    return root
 
 
 def built(folder: Path, site: Path, **settings: Any) -> dict[str, bytes]:

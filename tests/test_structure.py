@@ -36,6 +36,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "diagnostics": set(),
     "clock": set(),
     "memory": set(),
+    "ahead": {"memory"},
     "suggest": set(),
     "keeping": set(),
     "markup": set(),
@@ -72,6 +73,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "words",
     },
     "writers": {
+        "ahead",
         "blocks",
         "check",
         "clock",
@@ -231,6 +233,8 @@ def test_no_module_asks_the_network_and_few_run_a_program_or_call_the_system() -
     assert users == {
         ("history.git", "subprocess"),
         ("keeping.exchange", "ctypes"),
+        # Between a process and its copies.
+        ("ahead", "pickle"),
         ("memory", "ctypes"),
         # Of its own numbers and keys, within one process.
         ("source.places", "marshal"),

@@ -189,8 +189,8 @@ def crowd(number: int) -> dict[str, dict[str, Any]]:
     }
 
 
-def build(folder: Path, files: dict[str, dict[str, Any]]) -> Path:
-    """Build a handbook of these ``files`` in ``folder`` with our own engine, and return its site."""
+def write(folder: Path, files: dict[str, dict[str, Any]]) -> Path:
+    """Write a handbook of these ``files``, with our own engine, into ``folder``, and return its root."""
     root = copy_handbook(folder / "handbook")
     shutil.rmtree(root / "personas")
     (root / "personas").mkdir()
@@ -200,5 +200,10 @@ def build(folder: Path, files: dict[str, dict[str, Any]]) -> Path:
     for page in (root / "docs").rglob("*.md"):
         # The guide shows personas of the example.
         page.write_text(re.sub(r"^:::.*$", "", page.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
-    run_mkdocs("build", "-d", str(folder / "site"), folder=root)
+    return root
+
+
+def build(folder: Path, files: dict[str, dict[str, Any]]) -> Path:
+    """Build a handbook of these ``files`` in ``folder`` with our own engine, and return its site."""
+    run_mkdocs("build", "-d", str(folder / "site"), folder=write(folder, files))
     return folder / "site"

@@ -6,15 +6,17 @@ Under serve, those that are as they were are neither drawn nor taken apart again
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from ..ahead import Ahead
 from ..pages.packed import Packed
 from .earlier import Published, PublishedPages
-from .generated import GeneratedPage, drawn_from
+from .generated import GeneratedPage, Printed, drawn_from
 from .search.index import Index, Piece, pieces
 from .search.words import Words
 
@@ -64,6 +66,20 @@ class Drawings:
             page.meta["template"] = _AS_BEFORE
             # The theme would take a hand-written page apart for its own index.
             page.meta["search"] = {"exclude": True}
+
+    def print_ahead(self, pages: Iterable[GeneratedPage]) -> Ahead[Printed]:
+        """Have pages printed by other processes too, while the theme draws those before them.
+
+        Args:
+            pages: Of ours, in the order in which they will be drawn.
+        """
+        by_url = {page.url: page for page in pages}
+        words = self._words if self._index else None
+        batches = [[one.url for one in those] for _, those in groupby(by_url.values(), lambda one: one.batch)]
+        ahead = Ahead(batches, lambda url: by_url[url].printed(words))
+        for url, page in by_url.items():
+            page.printer = partial(ahead.take, url)
+        return ahead
 
     def finish(self, output: str, page: Page, mend: Callable[[str], str]) -> str:
         """Return a whole page as readers get it, and tell the search of it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -64,6 +65,21 @@ class GeneratedFile(File):
         write_file(self.content_bytes, self.abs_dest_path)
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What comes of a page of ours.
+
+    Attributes:
+        outline: What was printed, without its HTML.
+        html: The HTML, with addresses yet to be resolved; packed if it may be kept.
+        pieces: What the search shall know of it; None if that was not asked yet.
+    """
+
+    outline: Page
+    html: str | Packed
+    pieces: tuple[Piece, ...] | None = None
+
+
 class GeneratedPage(MkDocsPage):
     """A page of ours: MkDocs neither reads nor converts anything for it.
 
@@ -79,12 +95,16 @@ class GeneratedPage(MkDocsPage):
 
     Attributes:
         ordered: What is to be printed, as far as that is known before.
+        batch: As in ``Order``.
     """
 
     def __init__(self, order: Order, press: Press, file: File, config: MkDocsConfig, edit_base: str) -> None:
         self._order = order
         self._press = press
-        self._at_hand: tuple[Page, str | Packed] | None = None
+        self._at_hand: Printed | None = None
+        #: Prints the page, here or elsewhere.
+        self.printer: Callable[[], Printed] = self.printed
+        self.batch = order.batch
         page = self.ordered = order.page
         # The theme prints titles and descriptions unescaped.
         super().__init__(str(escape(page.title)), file, config)
@@ -120,17 +140,17 @@ class GeneratedPage(MkDocsPage):
     @property
     def outline(self) -> Page:
         """What was printed, without its HTML."""
-        return self._printed[0]
+        return self._printed.outline
 
     @property
     def html(self) -> str | Packed:
         """What was printed, with addresses yet to be resolved; packed if it may be kept."""
-        return self._printed[1]
+        return self._printed.html
 
     @property
-    def _printed(self) -> tuple[Page, str | Packed]:
+    def _printed(self) -> Printed:
         if self._at_hand is None:
-            self._at_hand = self._press.printed(self._order)
+            self._at_hand = self.printer()
         return self._at_hand
 
     def framed(self, frame: str, addresses: Callable[[str], str]) -> str:
@@ -147,13 +167,26 @@ class GeneratedPage(MkDocsPage):
             content += f'<script type="module" src="{address}"></script>'
         return frame.replace(_IN_FRAME, content, 1)
 
+    def printed(self, words: Words | None = None) -> Printed:
+        """Print the page, and keep nothing of it.
+
+        Args:
+            words: Takes texts apart for the search, if that shall be done at once.
+        """
+        outline, html = self._press.printed(self._order)
+        return Printed(outline, html, self._pieces(html, words) if words else None)
+
     def pieces(self, words: Words) -> tuple[Piece, ...]:
         """Return what the search shall know of the page."""
+        found = self._printed.pieces
+        return self._pieces(self.html, words) if found is None else found
+
+    def _pieces(self, html: str | Packed, words: Words) -> tuple[Piece, ...]:
         page = self.ordered
         if not page.boost:
             return ()
-        html = f"<p>{escape(page.description)}</p>" if page.brief else text(self.html)
-        return tuple(pieces(entries(html, self.url, str(self.title), page.boost), words))
+        shown = f"<p>{escape(page.description)}</p>" if page.brief else text(html)
+        return tuple(pieces(entries(shown, self.url, str(self.title), page.boost), words))
 
     def forget(self) -> None:
         """Let go of what was printed."""

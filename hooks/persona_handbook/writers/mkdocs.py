@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
 from .. import report
+from ..ahead import Ahead
 from ..check import Inspection, inspect
 from ..clock import today
 from ..derive.audience import visible
@@ -39,7 +40,7 @@ from . import machines
 from .drawings import Drawings
 from .earlier import Earlier
 from .frame import mend
-from .generated import CHANGED, GeneratedFile, GeneratedPage, frame
+from .generated import CHANGED, GeneratedFile, GeneratedPage, Printed, frame
 from .handwritten import filled, marked
 from .policy import policy
 from .search.index import Index
@@ -73,6 +74,7 @@ class Build:
         self._nav: Navigation | None = None
         self._urls: dict[str, str] = {}
         self._generated: list[GeneratedPage] = []
+        self._ahead: Ahead[Printed] | None = None
 
     def prepare(self) -> None:
         """Check the sources and find which pages there are, before MkDocs empties the site's folder.
@@ -243,6 +245,14 @@ class Build:
         index = Index(Path(self.config.site_dir) / FOLDER) if is_searched else None
         self.drawings = Drawings(files, self._address, index, published)
         env.globals["handbook_as_before"] = self.drawings.as_before
+        if not self.serving:
+            # A server has threads, which its copies would not have; and it prints little.
+            self._ahead = self.drawings.print_ahead(self._generated)
+
+    def give_up(self) -> None:
+        """Let go of the processes that help."""
+        if self._ahead:
+            self._ahead.close()
 
     def finish(self, output: str, page: MkDocsPage) -> str:
         """Return a whole page with what the theme's frame leaves amiss mended."""

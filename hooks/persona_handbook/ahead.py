@@ -1,0 +1,177 @@
+"""Work that other processes do ahead, for one that takes what comes of it piece by piece.
+
+On a machine with several processors a large handbook is printed in a fraction of the time that one needs. It
+is the same work in the same order on each: whatever another process does not do, for whatever reason, is done
+where it is wanted.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import multiprocessing.connection
+import os
+import pickle
+import signal
+import sys
+import threading
+import zlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import suppress
+from typing import Generic, TypeVar
+
+from .memory import most_held
+
+Result = TypeVar("Result")
+
+#: More than so many help nobody: who takes what they made has work of his own, too.
+_MOST = 4
+#: Fewer batches are done sooner than somebody has begun to help.
+_FEW = 4
+#: Bytes that all may hold together. In the end a copy of a process shares little with it.
+_MEMORY = 600_000_000
+#: The quickest.
+_LEVEL = 1
+
+
+def helpers() -> int:
+    """Return how many processes may help: one for each further processor that this one may use.
+
+    They begin as copies of this process, which only Linux makes safely and at once; of a large one there are
+    fewer.
+    """
+    if sys.platform != "linux":
+        return 0
+    mine = most_held()
+    return min(len(os.sched_getaffinity(0)) - 1, (_MEMORY - mine) // mine, _MOST) if mine else 0
+
+
+class Ahead(Generic[Result]):
+    """What comes of a row of tasks.
+
+    Args:
+        batches: The tasks by their names, in the order in which they will be asked for. Those of a batch are
+            done by one process, one after the other.
+        work: Does the task of a name. It depends on nothing that changes, and what it returns can be pickled.
+    """
+
+    def __init__(self, batches: Sequence[Sequence[str]], work: Callable[[str], Result]) -> None:
+        self._batches = batches
+        self._work = work
+        self._place = {name: number for number, names in enumerate(batches) for name in names}
+        #: The batch at hand, and what of it has not been taken yet.
+        self._number = -1
+        self._ready: dict[str, bytes] = {}
+        #: What is under way or done elsewhere, and what was done here meanwhile, by the batch.
+        self._sent: dict[int, Future[list[bytes]]] = {}
+        self._done: dict[int, list[bytes]] = {}
+        self._next = 1
+        self._count = 0
+        self._pool: ProcessPoolExecutor | None = None
+
+    def take(self, name: str) -> Result:
+        """Return what came of a task; only once is it there already.
+
+        Args:
+            name: Of the batch at hand, or of the next; any other task is done at once, whatever was done.
+        """
+        number = self._place[name]
+        if number == self._number + 1:
+            self._number = number
+            self._ready = dict(zip(self._batches[number], self._results(number), strict=False))
+        packed = self._ready.pop(name, None)
+        # It comes from a copy of this very process.
+        return pickle.loads(zlib.decompress(packed)) if packed else self._work(name)  # noqa: S301
+
+    def close(self) -> None:
+        """Send the helpers home."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+            gc.unfreeze()
+        self._sent.clear()
+
+    def _all_of(self, number: int) -> list[bytes]:
+        """Do a batch, and make it small: it may wait for a while. What fails will fail where it is wanted."""
+        done: list[bytes] = []
+        with suppress(Exception):
+            # Not all at once: a part of it is better than none.
+            for name in self._batches[number]:
+                done += [zlib.compress(pickle.dumps(self._work(name)), _LEVEL)]
+        return done
+
+    def _results(self, number: int) -> list[bytes]:
+        """Return what was done of a batch, which is nothing if nobody has begun it."""
+        # What all tasks need is worked out with the first batch; begun after it, helpers know it, too.
+        if number == 1 and len(self._batches) >= _FEW:
+            self._call()
+        self._send(number)
+        future = self._sent.pop(number, None)
+        if future and future.cancel():
+            future = None
+        while future and not future.done() and (other := self._take_back()):
+            self._done[other] = self._all_of(other)
+            self._send(number)
+        results = self._done.pop(number, None) or _result(future)
+        if number == len(self._batches) - 1:
+            self.close()
+        return results
+
+    def _call(self) -> None:
+        self._count = helpers()
+        if self._count > 0:
+            # What is there now will not be looked through, and so written to and copied, by a helper.
+            gc.freeze()
+            fork = multiprocessing.get_context("fork")
+            self._pool = ProcessPoolExecutor(self._count, fork, _begin, (self._all_of,))
+
+    def _send(self, number: int) -> None:
+        """Have the helpers enough to do, and no more: what they make waits in memory."""
+        self._next = max(self._next, number + 1)
+        last = min(number + 2 * self._count + 1, len(self._batches) - 1)
+        while self._pool and self._next <= last:
+            try:
+                self._sent[self._next] = self._pool.submit(_all_of, self._next)
+            except (OSError, BrokenExecutor):
+                # No process can be made, or one of them has died; the others will not go on.
+                self.close()
+            self._next += 1
+
+    def _take_back(self) -> int | None:
+        """Return a batch that nobody has begun yet, and never will."""
+        for number, future in self._sent.items():
+            if future.cancel():
+                del self._sent[number]
+                return number
+        return None
+
+
+def _result(future: Future[list[bytes]] | None) -> list[bytes]:
+    """Return what a helper made, which is nothing if one of them died."""
+    try:
+        return future.result() if future else []
+    except BrokenExecutor:
+        return []
+
+
+#: In a helper: does a batch.
+_do: Callable[[int], list[bytes]]
+
+
+def _begin(do: Callable[[int], list[bytes]]) -> None:
+    """Begin to be a helper, of somebody who may be stopped at any moment."""
+    global _do  # noqa: PLW0603  # a helper is told once what it is there for
+    _do = do
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
+
+
+def _end_with_the_first() -> None:
+    if first := multiprocessing.parent_process():
+        multiprocessing.connection.wait([first.sentinel])
+        os._exit(1)
+
+
+def _all_of(number: int) -> list[bytes]:
+    return _do(number)
