@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -11,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from benching import scale
 from benching.clock import Clock
 from benching.handbook import write_handbook, write_sources
 from benching.people import make
@@ -24,6 +27,7 @@ from persona_handbook.model.persona import PersonaFile
 from persona_handbook.model.shape import fields
 from trees import tree
 
+TOOLS = Path(__file__).parents[2] / "tools"
 DAY = date(2026, 11, 21)
 #: A retired persona leaves comparisons, and goals stand under one of two forms.
 NEVER_FILLED = {"replaced_by", "goals.undated"}
@@ -158,6 +162,59 @@ def test_the_stages_of_a_real_build_add_up_to_its_time(tmp_path: Path) -> None:
     assert sum(run.stages.values()) == pytest.approx(run.busy, rel=0.15)
 
 
+def test_the_stages_of_processes_that_helped_are_added(tmp_path: Path) -> None:
+    text = """
+import multiprocessing, sys
+from itertools import count
+from multiprocessing.util import register_after_fork
+from pathlib import Path
+from benching.clock import Clock, measure_helper, sum_up
+
+report = Path(sys.argv[1])
+# A tick for each look at it, in each process.
+clock = Clock(now=count().__next__)
+register_after_fork(clock, lambda clock: measure_helper(clock, report))
+
+def help():
+    clock.enter("render")
+    clock.leave()
+
+clock.turn("rest")
+helpers = [multiprocessing.get_context("fork").Process(target=help) for _ in range(2)]
+for helper in helpers:
+    helper.start()
+    helper.join()
+clock.turn("rest")
+sum_up(clock, report)
+"""
+    report = tmp_path / "stages.json"
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", text, report], cwd=TOOLS, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(report.read_text("utf-8")) == {"start": 1, "rest": 1 + 2 * 2, "render": 2 * 1}
+    assert [path.name for path in tmp_path.iterdir()] == ["stages.json"]
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "ascii")
+
+
+def test_what_processes_hold_that_help_is_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for pid, children, share in (("10", "11 12", 300), ("11", "13", 200), ("12", "", 100), ("13", "", 50)):
+        write(tmp_path / pid / "task" / pid / "children", f"{children} ")
+        write(tmp_path / pid / "smaps_rollup", f"Rss:  999 kB\nPss:  {share} kB\nPss_Anon:  1 kB\n")
+    # One that has just ended.
+    (tmp_path / "12" / "smaps_rollup").unlink()
+    monkeypatch.setattr(scale, "PROCESSES", tmp_path)
+    monkeypatch.setattr(scale, "_GLANCE", 0.001)
+    with scale.watched(10) as together:
+        while len(together) < 3:
+            time.sleep(0.001)
+    assert set(together) == {0, 550}
+
+
 def test_a_build_that_takes_too_long_is_stopped_and_one_that_fails_says_why(tmp_path: Path) -> None:
     endless = Way("endless", tmp_path, (sys.executable, "-c", "while True: pass"))
     assert endless.build(limit=1) is None
@@ -170,7 +227,7 @@ def test_a_build_that_takes_too_long_is_stopped_and_one_that_fails_says_why(tmp_
 def test_who_asks_for_hugo_without_having_it_is_told_how_to_get_it() -> None:
     done = subprocess.run(
         [sys.executable, "-c", "import bench, pathlib; bench.HUGO = pathlib.Path('none'); bench.main(['7'])"],
-        cwd=Path(__file__).parents[2] / "tools",
+        cwd=TOOLS,
         capture_output=True,
         text=True,
         check=False,

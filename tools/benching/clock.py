@@ -8,11 +8,13 @@ under way, so that the stages add up. REPORT gets the processor's seconds of eac
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property, wraps
+from multiprocessing.util import Finalize, register_after_fork
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +73,12 @@ class Clock:
             else:
                 setattr(holder, name, self.wrap(stage, held))
 
+    def begin_anew(self) -> None:
+        """Forget all there was: a process that is the copy of another has spent nothing yet."""
+        self.seconds.clear()
+        self._under_way = ["rest"]
+        self._since = self._now()
+
     def _settle(self) -> None:
         now = self._now()
         self.seconds[self._under_way[-1]] += now - self._since
@@ -115,7 +123,7 @@ def put_on(clock: Clock) -> None:
     clock.put_on("search", search.SearchPlugin, "on_page_context", "on_post_build")
     clock.put_on("theme", frame, "mend")
     clock.put_on("search", index.Index, "add", "finish")
-    clock.put_on("search", generated.GeneratedPage, "pieces")
+    clock.put_on("search", generated.GeneratedPage, "_pieces")
     clock.put_on("search", drawings.Drawings, "finish_search")
     clock.put_on("write", utils, "write_file", "copy_file", "clean_directory")
     clock.put_on("write", File, "copy_file")
@@ -124,19 +132,41 @@ def put_on(clock: Clock) -> None:
     clock.put_on("write", publication, "lighten")
 
 
+def sum_up(clock: Clock, report: Path) -> None:
+    """Write down the stages, those of processes that helped and have ended included."""
+    for helper in report.parent.glob(f"{report.name}.*"):
+        for stage, seconds in json.loads(helper.read_text("utf-8")).items():
+            clock.seconds[stage] += seconds
+        helper.unlink()
+    report.write_text(json.dumps(clock.seconds), "utf-8")
+
+
+def measure_helper(clock: Clock, report: Path) -> None:
+    """Have a process that helps write down its own stages when it ends."""
+    clock.begin_anew()
+
+    def write() -> None:
+        clock.turn("rest")
+        report.with_name(f"{report.name}.{os.getpid()}").write_text(json.dumps(clock.seconds), "utf-8")
+
+    Finalize(None, write, exitpriority=0)
+
+
 def main(arguments: list[str]) -> None:
     """Build with the arguments of ``mkdocs build``, and write down the stages."""
     clock = Clock()
-    report, *rest = arguments
+    name, *rest = arguments
+    report = Path(name).absolute()
     from mkdocs.__main__ import cli  # noqa: PLC0415  # imports are timed too
 
     put_on(clock)
+    register_after_fork(clock, lambda clock: measure_helper(clock, report))
     clock.turn("rest")
     try:
         cli(["build", *rest], standalone_mode=False)
     finally:
         clock.turn("rest")
-        Path(report).write_text(json.dumps(clock.seconds), "utf-8")
+        sum_up(clock, report)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,10 @@ import shutil
 import statistics
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +22,10 @@ CLOCK = Path(__file__).parent / "clock.py"
 #: 21 November 2026, noon UTC: made-up reviews and sources are judged on this day.
 _EPOCH = "1795262400"
 _KILOBYTE, _MEGABYTE = 1024, 1_000_000
+#: Where Linux tells of processes; other systems tell nothing there.
+PROCESSES = Path("/proc")
+#: Seconds between two looks at what a build holds, each of which costs it some milliseconds.
+_GLANCE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,8 @@ class Run:
     Attributes:
         seconds: From its start to its end, as somebody waits for it.
         busy: Seconds of the processor, the system's own included; all cores added up.
-        memory: The most that it held, in megabytes.
+        memory: The most that it held, in megabytes; of several processes, the most of one, or what they were
+            seen to hold together if that is more.
         stages: The busy seconds of each stage; empty where no clock was put on.
     """
 
@@ -129,8 +136,9 @@ def run(command: Sequence[str], folder: Path, limit: int) -> Run | str:
             # Seconds of the processor: what else the machine does is not held against it. No threads here.
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (limit, limit)),  # noqa: PLW1509
         )
-        # Its own use alone: `getrusage` would give the most of all children so far.
-        _, status, used = os.wait4(process.pid, 0)
+        with watched(process.pid) as together:
+            # Its own use alone: `getrusage` would give the most of all children so far.
+            _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
     busy = used.ru_utime + used.ru_stime
@@ -139,7 +147,41 @@ def run(command: Sequence[str], folder: Path, limit: int) -> Run | str:
     if process.returncode:
         return "failed: " + (folder / "log.txt").read_text("utf-8", errors="replace").strip()[-300:]
     kilobytes = used.ru_maxrss / (1 if sys.platform != "darwin" else _KILOBYTE)
-    return Run(seconds, busy, kilobytes * _KILOBYTE / _MEGABYTE)
+    return Run(seconds, busy, max(kilobytes, *together) * _KILOBYTE / _MEGABYTE)
+
+
+@contextmanager
+def watched(pid: int) -> Iterator[list[float]]:
+    """Note now and then what a process and those that it started hold, in kilobytes, shared memory once."""
+    found, over = [0.0], threading.Event()
+
+    def watch() -> None:
+        while not over.wait(_GLANCE):
+            found.append(sum(map(_held, _family(pid))))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield found
+    finally:
+        over.set()
+        watcher.join()
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    with suppress(OSError):
+        for child in (PROCESSES / f"{pid}/task/{pid}/children").read_text("ascii").split():
+            yield from _family(int(child))
+
+
+def _held(pid: int) -> float:
+    """Return the share of a process, where the system tells."""
+    with suppress(OSError):
+        for line in (PROCESSES / f"{pid}/smaps_rollup").read_text("ascii").splitlines():
+            if line.startswith("Pss:"):
+                return float(line.split()[1])
+    return 0.0
 
 
 def environment(folder: Path) -> dict[str, str]:
