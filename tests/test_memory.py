@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
 
+from persona_handbook import memory
 from persona_handbook.memory import give_back, most_held
 
 
@@ -47,3 +49,39 @@ def test_what_a_process_has_held_at_most_never_falls() -> None:
     before = most_held()
     assert len(bytes(50_000_000)) == 50_000_000
     assert most_held() >= before > 0
+
+
+@pytest.fixture
+def doubled(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], bool]:
+    """Doubles a number, remembers three; returned is whether it had to be worked out."""
+    monkeypatch.setattr(memory, "_REMEMBERING", [])
+    monkeypatch.setattr(memory, "_TOO_MUCH", set())
+    asked: list[int] = []
+
+    @memory.remembered(3)
+    def double(number: int) -> int:
+        asked.append(number)
+        return 2 * number
+
+    def ask(number: int) -> bool:
+        before = len(asked)
+        assert double(number) == 2 * number
+        return len(asked) > before
+
+    return ask
+
+
+def test_what_can_all_be_remembered_is(doubled: Callable[[int], bool]) -> None:
+    assert [doubled(number) for number in (1, 2, 1)] == [True, True, False]
+    memory.forget()
+    assert [doubled(number) for number in (1, 2)] == [False, False]
+
+
+def test_of_what_was_once_too_much_nothing_is_remembered_any_longer_than_asked(
+    doubled: Callable[[int], bool],
+) -> None:
+    assert [doubled(number) for number in (1, 2, 3, 4)] == [True] * 4
+    memory.forget()
+    assert [doubled(number) for number in (4, 4)] == [True, False]
+    memory.forget()
+    assert [doubled(number) for number in (4, 4)] == [True, False]

@@ -5,12 +5,21 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
 
 #: Objects made until the garbage collector goes through the youngest, and how often it does until it goes
 #: through older ones, too.
 SELDOM = (20_000, 20, 50)
+_Value = TypeVar("_Value")
+#: The functions that remember, and those of them for which it was too much once.
+_REMEMBERING: list[_lru_cache_wrapper[Any]] = []
+_TOO_MUCH: set[_lru_cache_wrapper[Any]] = set()
 
 
 def look_seldom() -> None:
@@ -31,6 +40,30 @@ def looking_seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
+
+
+def remembered(most: int) -> Callable[[Callable[..., _Value]], _lru_cache_wrapper[_Value]]:
+    """Have a function remember what it returned for the last ``most`` arguments, until all is forgotten."""
+
+    def remember(function: Callable[..., _Value]) -> _lru_cache_wrapper[_Value]:
+        remembering = lru_cache(maxsize=most)(function)
+        _REMEMBERING.append(remembering)
+        return remembering
+
+    return remember
+
+
+def forget() -> None:
+    """Forget what functions remember that could not remember all, for whoever goes on to something else.
+
+    Who asks them for everything again finds nothing of it in any case: it was pushed out on the way.
+    """
+    for one in _REMEMBERING:
+        known = one.cache_info()
+        if known.currsize == known.maxsize:
+            _TOO_MUCH.add(one)
+        if one in _TOO_MUCH:
+            one.cache_clear()
 
 
 def most_held() -> int:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from ..markup import plain
+from ..memory import remembered
 from ..model.part import Part
 from ..model.persona import Persona
 from ..suggest import fold
@@ -209,7 +209,7 @@ def overlaps(personas: Sequence[Persona]) -> tuple[Overlap, ...]:
     return tuple(one for one in found if one.shared > one.different)
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def signature(text: str) -> str:
     """Return what makes two traits one: the telling words, without case, accents, order and marks."""
     words = (fold(word) for word in plain(text).replace("-", " ").split())

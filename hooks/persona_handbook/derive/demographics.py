@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from ..markup import plain
+from ..memory import remembered
 from ..model.shape import Values
 from ..model.values import TextKind
 from ..suggest import fold
@@ -58,7 +58,7 @@ def _stems(texts: Iterable[str]) -> set[str]:
     return set().union(*map(_stems_of, texts))
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def _stems_of(text: str) -> frozenset[str]:
     """Return what stands for the words of a text, but little ones; personas say the same over and over."""
     words = (word for word in _WORD.findall(text) if word.casefold() not in _LITTLE)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from ..memory import remembered
 from .marks import Mark, MarkKind, Pen
 from .parser import PROSE, SENTENCE, cited_only, parse
 
@@ -60,7 +60,7 @@ def plain(text: str, *, prose: bool = False) -> str:
     return (_story if prose else _sentence)(text)[1]
 
 
-@lru_cache(maxsize=_SENTENCES)
+@remembered(_SENTENCES)
 def _sentence(text: str) -> tuple[tuple[Mark, ...], str]:
     """Return the marks of a sentence, and its words: whoever asks for these asks for those too."""
     pieces = cited_only(text)
@@ -70,7 +70,7 @@ def _sentence(text: str) -> tuple[tuple[Mark, ...], str]:
     return tuple(marks), _plain(one if isinstance(one, str) else _CITED_HERE for one in pieces)
 
 
-@lru_cache(maxsize=_STORIES)
+@remembered(_STORIES)
 def _story(text: str) -> tuple[tuple[Mark, ...], str]:
     """Return the same of a ``prose`` text."""
     return _parsed(PROSE.parse(text), text)

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from .. import labels, markup, pictures
 from ..links import PERSONAS_ON_A_PAGE, link, path_of, path_of_file
 from ..markup import Mark, MarkKind, Pen
+from ..memory import forget
 from ..model.persona import PersonaFile
 from ..model.shape import text_kind
 from ..model.values import TextKind
@@ -222,6 +223,7 @@ class Press:
         if not self._kept:
             self._sentences.clear()
             self._citations.clear()
+            forget()
 
     def _cite(self, marks: Sequence[Mark]) -> Markup:
         """Return the HTML of one pair of brackets; each is rendered once, in whatever text it stands."""
