@@ -173,17 +173,20 @@ row.close()
     assert told(BEGIN + text) == "3/1 cannot be done True"
 
 
-def test_where_no_process_can_be_made_all_is_done_here() -> None:
+@pytest.mark.parametrize("missing", ["os.fork", "multiprocessing.synchronize.Lock.__init__"])
+def test_where_no_process_can_be_made_or_waited_for_all_is_done_here(missing: str) -> None:
     text = """
-def refuse():
+import multiprocessing.synchronize
+
+def refuse(*_, **__):
     raise BlockingIOError("Resource temporarily unavailable")
 
-os.fork = refuse
+exec(f"{sys.argv[1]} = refuse")
 ahead.helpers = lambda: 2
 row = Ahead(BATCHES, work)
 print({row.take(name)[1] for name in ALL} == {HERE})
 """
-    assert told(BEGIN + text) == "True"
+    assert told(BEGIN + text, missing) == "True"
 
 
 @pytest.mark.parametrize("how", ["killed", "told to end", "interrupted"])

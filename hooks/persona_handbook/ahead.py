@@ -124,7 +124,9 @@ class Ahead(Generic[Result]):
             # What is there now will not be looked through, and so written to and copied, by a helper.
             gc.freeze()
             fork = multiprocessing.get_context("fork")
-            self._pool = ProcessPoolExecutor(self._count, fork, _begin, (self._all_of,))
+            # Where a system has no semaphores, or no room for them, processes cannot wait for each other.
+            with suppress(OSError, ImportError, NotImplementedError):
+                self._pool = ProcessPoolExecutor(self._count, fork, _begin, (self._all_of,))
 
     def _send(self, number: int) -> None:
         """Have the helpers enough to do, and no more: what they make waits in memory."""
