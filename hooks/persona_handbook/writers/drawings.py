@@ -6,7 +6,6 @@ Under serve, those that are as they were are neither drawn nor taken apart again
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -77,8 +76,9 @@ class Drawings:
         words = self._words if self._index else None
         batches = [[one.url for one in those] for _, those in groupby(by_url.values(), lambda one: one.batch)]
         ahead = Ahead(batches, lambda url: by_url[url].printed(words))
-        for url, page in by_url.items():
-            page.printer = partial(ahead.take, url)
+        take = ahead.take
+        for page in by_url.values():
+            page.printer = take
         return ahead
 
     def finish(self, output: str, page: Page, mend: Callable[[str], str]) -> str:

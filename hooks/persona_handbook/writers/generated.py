@@ -32,6 +32,8 @@ CONTENT_ID = "hb-page"
 CHANGED = "git_revision_date_localized"
 #: What the theme is given in the place of a page's content; to what has no h1 it would add one.
 _IN_FRAME = "<h1 data-handbook-content></h1>"
+#: What tells the theme's search to pass a page over; one for all, of whom there may be thousands.
+_NOT_SEARCHED = {"exclude": True}
 #: What only the pages of one template need.
 _SCRIPTS = {"compare": "compare.js", "home": "gallery.js", "interview": "interview.js"}
 
@@ -95,16 +97,14 @@ class GeneratedPage(MkDocsPage):
 
     Attributes:
         ordered: What is to be printed, as far as that is known before.
-        batch: As in ``Order``.
     """
 
     def __init__(self, order: Order, press: Press, file: File, config: MkDocsConfig, edit_base: str) -> None:
         self._order = order
         self._press = press
         self._at_hand: Printed | None = None
-        #: Prints the page, here or elsewhere.
-        self.printer: Callable[[], Printed] = self.printed
-        self.batch = order.batch
+        #: Prints the page of an address, here or elsewhere; None where it prints itself.
+        self.printer: Callable[[str], Printed] | None = None
         page = self.ordered = order.page
         # The theme prints titles and descriptions unescaped.
         super().__init__(str(escape(page.title)), file, config)
@@ -114,7 +114,7 @@ class GeneratedPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the metadata that the theme looks for; to the search we tell ourselves what the page holds."""
         self.markdown = ""
-        self.meta = {"description": str(escape(self.ordered.description)), "search": {"exclude": True}}
+        self.meta = {"description": str(escape(self.ordered.description)), "search": _NOT_SEARCHED}
         if self.ordered.changed:
             self.meta[CHANGED] = self.ordered.changed
         if self.ordered.wide:
@@ -138,6 +138,11 @@ class GeneratedPage(MkDocsPage):
         return {section.anchor for section in self.outline.sections}
 
     @property
+    def batch(self) -> int:
+        """As in ``Order``."""
+        return self._order.batch
+
+    @property
     def outline(self) -> Page:
         """What was printed, without its HTML."""
         return self._printed.outline
@@ -150,7 +155,7 @@ class GeneratedPage(MkDocsPage):
     @property
     def _printed(self) -> Printed:
         if self._at_hand is None:
-            self._at_hand = self.printer()
+            self._at_hand = self.printer(self.url) if self.printer else self.printed()
         return self._at_hand
 
     def framed(self, frame: str, addresses: Callable[[str], str]) -> str:
