@@ -6,7 +6,8 @@ each is a fifth of a build. Nothing here changes what is printed.
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
+from functools import cache
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -14,6 +15,8 @@ import jinja2
 import markupsafe
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
+
+from ..words import Words
 
 #: Of these Jinja marks those that want the context itself.
 _PLAIN = (FunctionType, MethodType)
@@ -52,3 +55,21 @@ class Environment(jinja2.Environment):
     def _generate(self, *arguments: Any, **named: Any) -> str:
         """Return the code of a template with our ``escape``; Jinja has this method to be overridden."""
         return f"{super()._generate(*arguments, **named)}\nfrom {__name__} import escape\n"
+
+
+def looked_up(words: Words) -> Callable[..., Markup]:
+    """Return what looks up labels for templates; those without variables, most by far, once each.
+
+    As Jinja's own: what it returns is safe, and what it fills in is escaped.
+    """
+
+    @cache
+    def plain(message: str) -> Markup:
+        return Markup(words.gettext(message)) % {}  # noqa: S704  # a label of ours
+
+    def gettext(message: str, /, **variables: object) -> Markup:
+        if not variables:
+            return plain(message)
+        return Markup(words.gettext(message)) % variables  # noqa: S704  # a label of ours
+
+    return gettext

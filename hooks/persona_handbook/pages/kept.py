@@ -36,7 +36,7 @@ class Kept:
     ids of personas) is the ``ground``: when that changes, nothing is kept.
 
     Attributes:
-        compiled: The templates, for the language and the glossary of the last build.
+        compiled: The templates, compiled.
         sentences: The HTML of sentences, by their text.
         citations: The HTML of citations, by what they cite.
     """
@@ -45,7 +45,6 @@ class Kept:
         self._ground: object = None
         self._pages: dict[str, _Printed] = {}
         self._watch = Watch({})
-        self._spoken: object = None
         self.compiled = Compiled()
         self.sentences: dict[str, Markup] = {}
         self.citations: dict[tuple[str, ...], Markup] = {}
@@ -59,9 +58,6 @@ class Kept:
             self._ground = ground
             self._pages = {}
             self.sentences, self.citations = {}, {}
-        spoken = (edition.words, glossary)
-        if spoken != self._spoken:
-            self._spoken, self.compiled = spoken, Compiled()
         self._watch = Watch({"edition": edition, "handbook": edition.handbook, "chronicle": chronicle})
         return self._watch.stand_ins()
 

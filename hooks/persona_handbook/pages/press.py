@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -21,11 +20,11 @@ from ..memory import forget
 from ..model.persona import PersonaFile
 from ..model.shape import text_kind
 from ..model.values import TextKind
-from ..words import Words
 from . import portraits
 from .chronicle import Chronicle
+from .compiled import Compiled
 from .edition import Edition
-from .environment import Environment
+from .environment import Environment, looked_up
 from .glossary import Glossary, Term
 from .kept import Kept
 from .packed import Packed
@@ -68,7 +67,6 @@ class Press:
         if kept:
             stand_ins = kept.watch(edition, self.chronicle, self.glossary, folders)
             self.environment.globals |= stand_ins
-            self.environment.bytecode_cache = kept.compiled
             self._asked = stand_ins["edition"]
             self._sentences, self._citations = kept.sentences, kept.citations
         words = edition.words
@@ -87,6 +85,7 @@ class Press:
             "explained": self.explained,
             "translated": words.gettext,
         }
+        (kept.compiled if kept else Compiled()).serve(self.environment)
         # The template may use the filters above.
         self._citation = self.environment.get_template("macros/citation.html").module.citation  # type: ignore[attr-defined]
         self._mark_term = self.environment.get_template("macros/term.html").module.term  # type: ignore[attr-defined]
@@ -254,24 +253,6 @@ def _tidy(html: str) -> str:
     return "\n".join(line for line in map(str.strip, _BLOCK_END.sub("\\1\n", str(html)).splitlines()) if line)
 
 
-def _gettext(words: Words) -> Callable[..., Markup]:
-    """Return what looks up labels for templates; those without variables, most by far, once each.
-
-    As Jinja's own: what it returns is safe, and what it fills in is escaped.
-    """
-
-    @cache
-    def plain(message: str) -> Markup:
-        return Markup(words.gettext(message)) % {}  # noqa: S704  # a label of ours
-
-    def gettext(message: str, /, **variables: object) -> Markup:
-        if not variables:
-            return plain(message)
-        return Markup(words.gettext(message)) % variables  # noqa: S704  # a label of ours
-
-    return gettext
-
-
 def _environment(edition: Edition, folders: Sequence[Path]) -> jinja2.Environment:
     environment = Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
@@ -287,7 +268,7 @@ def _environment(edition: Edition, folders: Sequence[Path]) -> jinja2.Environmen
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext
     )
-    gettext = _gettext(words)
+    gettext = looked_up(words)
     environment.globals |= {
         "_": gettext,
         "gettext": gettext,

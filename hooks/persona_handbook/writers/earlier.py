@@ -67,7 +67,7 @@ class Earlier:
         printed: The pages as they were printed.
         published: The pages as they were published.
         conversions: What Markdown made of the hand-written pages.
-        theme: The theme's templates, compiled; what their filters say depends on no build.
+        theme: The theme's templates, compiled.
     """
 
     handbook: Handbook | None = None

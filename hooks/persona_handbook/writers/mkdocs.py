@@ -30,6 +30,7 @@ from ..memory import give_back, look_seldom
 from ..model.company import Brand, Company
 from ..model.handbook import Handbook
 from ..pages import glossary, site
+from ..pages.compiled import Compiled
 from ..pages.edition import Edition
 from ..pages.feed import feed
 from ..pages.page import Group
@@ -235,8 +236,8 @@ class Build:
         """Tell the theme's templates what they need; what is ready they need not go through."""
         env.globals |= self.theme_words
         published = None
+        (self._earlier.theme if self._earlier else Compiled()).serve(env)
         if self._earlier and self._nav:
-            env.bytecode_cache = self._earlier.theme
             published = self._earlier.published
             published.begin(self._urls, frame(self.config, self._nav, self.theme_words))
         if self._nav:
