@@ -58,6 +58,14 @@ def test_every_id_is_a_choice_with_its_name(small: Make) -> None:
     assert schema["properties"]["journey"]["additionalProperties"] is False
 
 
+def test_a_key_that_holds_others_says_what_it_is_for(small: Make) -> None:
+    schema = made(small(), "persona")
+    assert schema["properties"]["review"] == {
+        "$ref": "#/definitions/Review",
+        "description": "Who reviews the persona, when it was last done, and how often it is due.",
+    }
+
+
 def test_ids_of_which_there_are_none_stay_open(small: Make) -> None:
     schema = made(small(**{"handbook.yml": "brand: {name: Marelle}\n"}), "persona")
     assert "enum" not in schema["definitions"]["KpiReading"]["properties"]["kpi"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ..model.docs import docs
 from ..model.part import SHORTHAND, Part
 from ..model.persona import PersonaFile
 from ..model.shape import Shape, fields
@@ -68,7 +69,7 @@ def _control(part: type[Part], keys: list[str], path: str, details: tuple[Detail
     info = part.model_fields[key]
     inner = shape.item or shape
     bare = Control(
-        path, key, Kind.TEXT, bool(shape.item), doc=info.description or "", required=info.is_required()
+        path, key, Kind.TEXT, bool(shape.item), doc=docs(part).get(key, ""), required=info.is_required()
     )
     if not inner.part:
         return _leaf(bare, inner)

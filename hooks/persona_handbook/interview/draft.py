@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..model.docs import docs
 from ..model.persona import Market, PersonaFile, Role
 from ..model.values import Reference
 from . import yaml
@@ -117,7 +118,7 @@ def _example(one: Control, example: str, ids: Ids) -> Any:
 
 
 def _said(key: str) -> str:
-    return " ".join((PersonaFile.model_fields[key].description or "").split())
+    return " ".join(docs(PersonaFile).get(key, "").split())
 
 
 def _fits(key: str, role: Role, market: Market) -> bool:

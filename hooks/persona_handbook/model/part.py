@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validato
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from .docs import docs
+
 #: The key of a field that can only be filled by shorthand; no YAML key can be spelt so.
 SHORTHAND = "\0"
 
@@ -27,7 +29,7 @@ class Part(BaseModel):
     a plain list of goals for a mapping of lists.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     shorthand: ClassVar[str] = ""
 
@@ -61,9 +63,12 @@ class Part(BaseModel):
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         schema = handler(core_schema)
+        whole = handler.resolve_ref_schema(schema)
+        for name, said in docs(cls).items():
+            if name in cls.model_fields:
+                whole["properties"][cls.key_of(name)]["description"] = said
         if not cls.shorthand:
             return schema
-        whole = handler.resolve_ref_schema(schema)
         short = whole["properties"][cls.key_of(cls.shorthand)]
         mapping = {key: value for key, value in whole.items() if key not in ("title", "description")}
         mapping["properties"] = {key: value for key, value in whole["properties"].items() if key != SHORTHAND}

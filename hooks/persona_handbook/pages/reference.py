@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..model.audience import Audience
+from ..model.docs import docs
 from ..model.part import SHORTHAND, Part
 from ..model.shape import Shape, fields
 from ..model.values import Interval, Reference, TextKind
@@ -85,7 +86,7 @@ def rows(part: type[Part], holder: str = "", depth: int = 0) -> Iterator[FieldRo
             choices=_choices(inner),
             required=info.is_required(),
             internal=Audience.INTERNAL in info.metadata,
-            description=info.description or "",
+            description=docs(part).get(key, ""),
         )
         if inner.part:
             yield from rows(inner.part, path, depth + 1)
