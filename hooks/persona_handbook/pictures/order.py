@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -101,10 +102,15 @@ def _places(columns: Columns) -> dict[int, float]:
 
 
 def _crossings(columns: Columns, steps: Sequence[Step]) -> int:
-    """Return how often two lines between the same columns cross."""
+    """Return how often two lines between the same columns cross: how many end above one that begins above."""
     place = _places(columns)
-    return sum(
-        (place[id(one[0])] - place[id(other[0])]) * (place[id(one[1])] - place[id(other[1])]) < 0
-        for one, other in combinations(steps, 2)
-        if one[0].column == other[0].column
-    )
+    lines: dict[int, list[tuple[float, float]]] = {}
+    for one, other in steps:
+        lines.setdefault(one.column, []).append((place[id(one)], place[id(other)]))
+    crossings = 0
+    for beside in lines.values():
+        ends: list[float] = []
+        for _, end in sorted(beside):
+            crossings += len(ends) - bisect_right(ends, end)
+            insort(ends, end)
+    return crossings
