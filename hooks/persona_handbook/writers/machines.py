@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import core_schema
+from pydantic_core import core_schema, to_json
 
 from ..links import path_of
 from ..markup import plain
@@ -147,4 +146,5 @@ def _flat(text: str) -> str:
 
 
 def _text(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    # Python's own writes indents ten times as slowly.
+    return to_json(content, indent=1).decode() + "\n"
