@@ -6,14 +6,17 @@ each is a fifth of a build. Nothing here changes what is printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, MutableMapping
 from functools import cache
 from types import FunctionType, MethodType
 from typing import Any
 
 import jinja2
+import jinja2.runtime
 import markupsafe
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from ..words import Words
@@ -22,9 +25,39 @@ from ..words import Words
 _PLAIN = (FunctionType, MethodType)
 
 
-def escape(value: object) -> Markup:
-    """Return ``value`` as HTML; markupsafe makes a copy of what is HTML already."""
-    return value if type(value) is Markup else markupsafe.escape(value)
+#: What is not itself in HTML.
+_SPECIAL = re.compile("[&<>'\"]")
+
+
+def escape(value: Any) -> str:
+    """Return ``value`` as HTML, which nothing but a page is made of.
+
+    markupsafe makes a copy of what is HTML already, and ``Markup`` of what is the same in HTML.
+    """
+    kind = type(value)
+    if kind is Markup or (kind is str and not _SPECIAL.search(value)):
+        text: str = value
+        return text
+    return markupsafe.escape(value)
+
+
+class Macro(jinja2.runtime.Macro):
+    """A macro of an environment that escapes everything and waits for nothing."""
+
+    def __call__(self, *arguments: Any, **named: Any) -> Markup:
+        """Return what the macro prints."""
+        filled = len(arguments)
+        if self.catch_kwargs or self.catch_varargs or self.explicit_caller or filled > self._argument_count:
+            return Markup(super().__call__(*arguments, **named))  # noqa: S704  # it is HTML
+        values = [*arguments, *[named.pop(name, missing) for name in self.arguments[filled:]]]
+        if self.caller:
+            values.append(
+                named.pop("caller", None) or self._environment.undefined("No caller", name="caller")
+            )
+        if named:
+            raise TypeError(f"macro {self.name!r} takes no argument {next(iter(named))!r}")
+        # Past Markup's own constructor, which asks whether the text is HTML already.
+        return str.__new__(Markup, self._func(*values))
 
 
 class _Context(Context):
@@ -35,8 +68,9 @@ class _Context(Context):
         kind = type(called)
         if kind is not Macro and (kind not in _PLAIN or hasattr(called, "jinja_pass_arg")):
             return super().call(called, *arguments, **named)
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
+        if named:
+            named.pop("_loop_vars", None)
+            named.pop("_block_vars", None)
         return called(*arguments, **named)
 
 
@@ -53,8 +87,8 @@ class Environment(jinja2.Environment):
         return super().make_globals(d) if d else self.globals
 
     def _generate(self, *arguments: Any, **named: Any) -> str:
-        """Return the code of a template with our ``escape``; Jinja has this method to be overridden."""
-        return f"{super()._generate(*arguments, **named)}\nfrom {__name__} import escape\n"
+        """Return the code of a template with ours of both; Jinja has this method to be overridden."""
+        return f"{super()._generate(*arguments, **named)}\nfrom {__name__} import Macro, escape\n"
 
 
 def looked_up(words: Words) -> Callable[..., Markup]:
@@ -70,6 +104,8 @@ def looked_up(words: Words) -> Callable[..., Markup]:
     def gettext(message: str, /, **variables: object) -> Markup:
         if not variables:
             return plain(message)
-        return Markup(words.gettext(message)) % variables  # noqa: S704  # a label of ours
+        # A format may ask for a number.
+        filled = {name: one if isinstance(one, int) else escape(one) for name, one in variables.items()}
+        return Markup(words.gettext(message) % filled)  # noqa: S704  # a label of ours
 
     return gettext

@@ -239,9 +239,14 @@ class Press:
         return f"~/{path_of_file(page)}" + (f"#{anchor}" if anchor else "")
 
 
+_CITATION = ' <sup class="hb-cite"'
+
+
 def _glued(html: Markup) -> Markup:
     """Return ``html`` with each citation kept on the line of the word before it."""
-    return html.replace(Markup(' <sup class="hb-cite"'), Markup('&nbsp;<sup class="hb-cite"'))
+    if _CITATION not in html:
+        return html
+    return Markup(str(html).replace(_CITATION, f"&nbsp;{_CITATION[1:]}"))  # noqa: S704  # as safe as it was
 
 
 #: Where a block ends and something begins at once, a search would read two words as one.
