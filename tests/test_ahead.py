@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import torture
-from handbooks import REPOSITORY
+from handbooks import MINIMAL_COMPANY, REPOSITORY
 from persona_handbook import ahead
 from trees import different, tree
 
@@ -44,8 +44,26 @@ ahead.helpers = lambda: int(sys.argv[1])
 cli(["build", "--quiet", "--site-dir", sys.argv[2]], standalone_mode=False)
 print(len(copies))
 """
+#: Checks with as many helpers as it is told, and tells how many there were, and what was found.
+CHECK = """
+import os, sys
+from pathlib import Path
+from persona_handbook import ahead
+from persona_handbook.check import inspect
+from persona_handbook.clock import today
+
+copies = []
+os.register_at_fork(after_in_parent=lambda: copies.append(1))
+ahead.helpers = lambda: int(sys.argv[1])
+# Nothing that was sent is done here after all.
+ahead.Ahead._take_back = lambda _: None
+found = inspect(Path(), today())
+print(len(copies), found.handbook and found.handbook.personas, *found.diagnostics, *found.excused, sep="\\n")
+"""
 #: More than three shelves of personas.
 PERSONAS = 95
+#: As many as several processes look at.
+MANY = 240
 
 
 def program(text: str, *arguments: str | Path, folder: Path | None = None) -> subprocess.Popen[str]:
@@ -117,6 +135,31 @@ later = {makers[name] for name in ALL[5:]}
 print([*makers] == ALL, HERE in later, len(later))
 """
     assert told(BEGIN + text, tmp_path / "meanwhile") == "True True 2"
+
+
+def test_what_nobody_has_done_is_left_to_who_asks_for_it() -> None:
+    text = """
+ahead.helpers = lambda: int(sys.argv[1])
+row = Ahead(BATCHES, work)
+found = {name: row.done(name) for name in ALL}
+print(found["0/0"], any(found.values()), all(one is None or one[0] == name for name, one in found.items()))
+print(row.done("nothing"))
+"""
+    assert told(BEGIN + text, "0").split() == ["None", "False", "True", "None"]
+    assert told(BEGIN + text, "1").split() == ["None", "True", "True", "None"]
+
+
+@pytest.mark.parametrize(("waiting", "last"), [(1, 3), (5, 7)])
+def test_no_more_waits_than_it_may(waiting: int, last: int) -> None:
+    text = """
+ahead.helpers = lambda: 1
+row = Ahead(BATCHES, work, waiting=int(sys.argv[1]))
+row.take("0/0")
+row.take("1/0")
+print(max(row._sent))
+row.close()
+"""
+    assert told(BEGIN + text, str(waiting)) == str(last)
 
 
 def test_few_batches_are_done_without_help() -> None:
@@ -251,8 +294,48 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_site_is_the_same_whether_one_process_printed_it_or_three(crowd: Path, tmp_path: Path) -> None:
     helped = [told(BUILD, count, tmp_path / count, folder=crowd) for count in ("0", "2")]
-    assert helped == ["0", "2"]
+    # Two that read, two that print.
+    assert helped == ["0", "4"]
     assert different(tree(tmp_path / "0"), tree(tmp_path / "2")) == []
+
+
+def checked(folder: Path, count: str) -> list[str]:
+    """Return how many helpers there were, and what was found."""
+    return told(CHECK, count, folder=folder).split("\n")
+
+
+def test_a_check_finds_the_same_whether_one_process_read_or_three(tmp_path: Path) -> None:
+    personas = tmp_path / "personas"
+    personas.mkdir()
+    files = {"handbook": MINIMAL_COMPANY}
+    for at in range(MANY):
+        needs = f"needs:\n  - Toy{at} and Box{at} [@survey]\n  - Asks [a friend](persona:zoe)\n"
+        files[f"persona-{at:03}"] = f"name: Persona {at}\nrole: primary\nsummary: Buyer{at}.\n{needs}"
+    # Who comes last is read, and looked at, by others.
+    excuse = "# handbook: excuse never-reviewed because she is new\n"
+    files["zoe"] = f"{excuse}name: Zoé\nrole: primary\nsummary: Has 2 children.\nneeds: [x]\n"
+    for name, text in files.items():
+        (personas / f"{name}.yml").write_text(text, "utf-8")
+    alone, helped = checked(tmp_path, "0"), checked(tmp_path, "2")
+    # Two that read, two that look for what could be better.
+    assert (alone[0], helped[0]) == ("0", "4")
+    assert alone[1].startswith("{'persona-000': Persona(")
+    assert [line for line in alone if "zoe" in line and line.startswith("Excused(")]
+    assert helped[1:] == alone[1:]
+
+    broken = {
+        "zoe-form": b"name: [\n",
+        "zoe-key": b"name: Ada\nrole: primry\nsummary: ''\nsumary: Buys.\n",
+        "zoe-link": b"name: Bo\nrole: primary\nsummary: See [Nobody](persona:nobody).\n",
+        "zoe-self": b"name: Cy\nrole: primary\nreplaced_by: zoe-self\nsummary: Buys.\n",
+        "zoe-text": b"name: \xff\n",
+    }
+    for name, data in broken.items():
+        (personas / f"{name}.yml").write_bytes(data)
+    alone, helped = checked(tmp_path, "0"), checked(tmp_path, "2")
+    assert (alone[:2], helped[0]) == (["0", "None"], "4")
+    assert helped[1:] == alone[1:]
+    assert all(any(f"'personas/{name}.yml'" in line for line in alone) for name in broken)
 
 
 def test_a_template_that_fails_says_the_same_whoever_came_upon_it(tmp_path: Path) -> None:

@@ -54,11 +54,15 @@ class Ahead(Generic[Result]):
         batches: The tasks by their names, in the order in which they will be asked for. Those of a batch are
             done by one process, one after the other.
         work: Does the task of a name. It depends on nothing that changes, and what it returns can be pickled.
+        waiting: Batches that may wait for each helper. What comes of them takes memory.
     """
 
-    def __init__(self, batches: Sequence[Sequence[str]], work: Callable[[str], Result]) -> None:
+    def __init__(
+        self, batches: Sequence[Sequence[str]], work: Callable[[str], Result], waiting: int = 2
+    ) -> None:
         self._batches = batches
         self._work = work
+        self._waiting = waiting
         self._place = {name: number for number, names in enumerate(batches) for name in names}
         #: The batch at hand, and what of it has not been taken yet.
         self._number = -1
@@ -76,13 +80,21 @@ class Ahead(Generic[Result]):
         Args:
             name: Of the batch at hand, or of the next; any other task is done at once, whatever was done.
         """
-        number = self._place[name]
-        if number == self._number + 1:
+        done = self.done(name)
+        return self._work(name) if done is None else done
+
+    def done(self, name: str) -> Result | None:
+        """Return the same; None where it is still to be done, for whoever does it in another way."""
+        number = self._place.get(name)
+        if number is not None and number == self._number + 1:
             self._number = number
             self._ready = dict(zip(self._batches[number], self._results(number), strict=False))
         packed = self._ready.pop(name, None)
+        if packed is None:
+            return None
         # It comes from a copy of this very process.
-        return pickle.loads(zlib.decompress(packed)) if packed else self._work(name)  # noqa: S301
+        done: Result = pickle.loads(zlib.decompress(packed))  # noqa: S301
+        return done
 
     def close(self) -> None:
         """Send the helpers home."""
@@ -131,7 +143,7 @@ class Ahead(Generic[Result]):
     def _send(self, number: int) -> None:
         """Have the helpers enough to do, and no more: what they make waits in memory."""
         self._next = max(self._next, number + 1)
-        last = min(number + 2 * self._count + 1, len(self._batches) - 1)
+        last = min(number + self._waiting * self._count + 1, len(self._batches) - 1)
         while self._pool and self._next <= last:
             try:
                 self._sent[self._next] = self._pool.submit(_all_of, self._next)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .ahead import Ahead
 from .diagnostics import Diagnostic, Severity
 from .model.company import Company
 from .model.contribution import Contribution
 from .model.handbook import Handbook
 from .model.part import Part
 from .model.persona import Persona
-from .readings import Reading, Readings
+from .readings import Found, Reading, Readings
 from .rules import practice, reference, schema, syntax
 from .rules.excuses import Excused, Excuses, excuses, settle
 from .rules.registry import ALL_RULES
@@ -25,6 +27,8 @@ from .sources import COMPANY_FILE, DEFAULT_DOCS, Sources
 
 _EXCUSABLE = frozenset(rule.id for rule in practice.RULES)
 _INEXCUSABLE = frozenset(rule.id for rule in ALL_RULES) - _EXCUSABLE
+#: Files that one process looks at before it tells another what it found.
+_BATCH = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,14 @@ def inspect(
         today: The day on which reviews and sources are judged.
         language: The language in which statements are made, "en" or "fr"; as mkdocs.yml says unless given.
         docs: The folder of the hand-written pages; as mkdocs.yml says unless given.
-        readings: What was read before, and is not read again where it is the same.
+        readings: What was read before, and is not read again where it is the same. Without it, other
+            processes may help to read.
     """
+    helped = readings is None
     readings = readings or Readings()
     sources, diagnostics = read(root, docs, readings)
     known = readings.same(reference.Known.of(sources))
-    seen = [_seen(readings[file.path], model, persona, known) for file, model, persona in sources.files()]
+    seen = _look(sources, readings, known, helped=helped)
     diagnostics.extend(fault for one in seen for fault in one.faults)
     company, personas = _parts(sources, readings, seen)
     replaced = {one.persona: one.replaced_by for one in seen if one.replaced_by}
@@ -100,7 +106,7 @@ def inspect(
         if not any(one.severity is Severity.ERROR and one.place.file == COMPANY_FILE for one in diagnostics):
             tongue = language or theme_language(root)
             case = practice.Case(Handbook.of(company, sound), sources, today, tongue)
-            diagnostics.extend(practice.check(case))
+            diagnostics.extend(practice.check(case, helped=helped))
             handbook = case.handbook
     kept, excused = settle(
         _first_causes(diagnostics),
@@ -145,8 +151,30 @@ def theme_language(root: Path) -> str:
     return match[1] if match else "en"
 
 
+def _look(sources: Sources, readings: Readings, known: reference.Known, *, helped: bool) -> list[_Seen]:
+    """Return what each file shows by itself. Only one is at hand at a time, but for that of the company."""
+    files = {file.path: (model, persona) for file, model, persona in sources.files()}
+    rest = [path for path, (model, _) in files.items() if model is not Company] if helped else []
+
+    def found(path: str) -> Found:
+        _seen(readings[path], *files[path], known)
+        return readings[path].hand_over()
+
+    seen = []
+    batches = [rest[i : i + _BATCH] for i in range(0, len(rest), _BATCH)]
+    with closing(Ahead(batches, found, waiting=6)) as ahead:
+        for path, (model, persona) in files.items():
+            reading = readings[path]
+            if elsewhere := ahead.done(path):
+                reading.take_over(elsewhere, {"pointers": known})
+            seen.append(_seen(reading, model, persona, known))
+            if model is not Company:
+                reading.put_away()
+    return seen
+
+
 def _seen(reading: Reading, model: type[Part], persona: str, known: reference.Known) -> _Seen:
-    """Return what a file shows by itself, and put it away: only one is at hand at a time."""
+    """Return what a file shows by itself."""
     file = reading.file
     faults, value = file.faults, None
     # Of a file that could not be read nothing is known: that a name is missing would be guessing.
@@ -155,8 +183,6 @@ def _seen(reading: Reading, model: type[Part], persona: str, known: reference.Kn
         faults = [*faults, *more]
     pointers = reading.found("pointers", known, lambda it: reference.pointers(it, model, persona, known))
     excused = reading.found("excuses", None, lambda it: excuses(it, _EXCUSABLE, _INEXCUSABLE))
-    if model is not Company:
-        file.put_away()
     return _Seen(file.path, persona, value, (*faults, *pointers.faults), pointers.replaced_by, excused)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,9 +14,27 @@ from .model.part import Part
 from .model.persona import Persona, PersonaFile
 from .source.document import Document
 from .source.file import SourceFile
-from .validate import AnyPart, prune, validate_pruned
+from .source.places import Places
+from .validate import AnyPart, Pruned, prune, typed, validate_pruned
 
 _Found = TypeVar("_Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one process found in a file, for another. Models are dear to send: they are made anew.
+
+    Attributes:
+        faults: What is wrong with the file's form.
+        places: Where its values stand.
+        valid: By the model, what the file says, ready to be validated, or None; and what is wrong with it.
+        steps: What the steps of the check found.
+    """
+
+    faults: list[Diagnostic]
+    places: Places
+    valid: dict[type[Part], tuple[Any, list[Diagnostic]]]
+    steps: dict[str, Any]
 
 
 class Reading:
@@ -27,15 +46,16 @@ class Reading:
 
     def __init__(self, file: SourceFile) -> None:
         self.file = file
+        self._pruned: Pruned | None = None
         self._valid: dict[type[Part], tuple[Any, list[Diagnostic]]] = {}
         self._found: dict[str, tuple[object, Any]] = {}
 
     def valid(self, model: type[AnyPart]) -> tuple[AnyPart | None, list[Diagnostic]]:
         """Return what the file says as ``model``, or None, and everything that is wrong with its fields."""
         if model not in self._valid:
-            pruned = prune(self.file.document)
-            self._valid[model] = validate_pruned(pruned, model)
-            self.file.places = pruned.document.places
+            self._pruned = prune(self.file.document)
+            self._valid[model] = validate_pruned(self._pruned, model)
+            self.file.places = self._pruned.document.places
         return self._valid[model]
 
     def found(self, step: str, given: object, look: Callable[[Document], _Found]) -> _Found:
@@ -50,6 +70,35 @@ class Reading:
             self._found[step] = given, look(self.file.document)
         found: _Found = self._found[step][1]
         return found
+
+    def put_away(self) -> None:
+        """Let go of the document, when the file was looked at."""
+        self._pruned = None
+        self.file.put_away()
+
+    def hand_over(self) -> Found:
+        """Return all that was found, and forget it. The document must still be there."""
+        said = typed(self._pruned.document.root) if self._pruned else None
+        valid = {model: (said if value else None, faults) for model, (value, faults) in self._valid.items()}
+        steps = {step: found for step, (_, found) in self._found.items()}
+        self._valid, self._found = {}, {}
+        self.put_away()
+        return Found(self.file.faults, self.file.places, valid, steps)
+
+    def take_over(self, found: Found, given: Mapping[str, object]) -> None:
+        """Know what another process found in the same file.
+
+        Args:
+            found: What it found.
+            given: What the steps of the check know besides, here as there.
+        """
+        self.file.faults = found.faults
+        self.file.places = found.places
+        self._valid = {
+            model: (None if said is None else model.model_validate(said), faults)
+            for model, (said, faults) in found.valid.items()
+        }
+        self._found = {step: (given.get(step), what) for step, what in found.steps.items()}
 
 
 class Readings:

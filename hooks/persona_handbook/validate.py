@@ -52,7 +52,7 @@ def validate_pruned(pruned: Pruned, model: type[AnyPart]) -> tuple[AnyPart | Non
     diagnostics: list[Diagnostic] = []
     value: AnyPart | None = None
     try:
-        value = model.model_validate(_typed(document.root))
+        value = model.model_validate(typed(document.root))
     except ValidationError as faults:
         errors = faults.errors(include_url=False)
         unknown = (error["loc"] for error in errors if error["type"] == "extra_forbidden")
@@ -110,9 +110,10 @@ def _same(some: Collection[Node], others: Collection[Node]) -> bool:
     return len(some) == len(others) and all(map(operator.is_, some, others))
 
 
-def _typed(node: Node) -> object:
+def typed(node: Node) -> object:
+    """Return what a node says, as models take it: text, tuples and mappings."""
     if isinstance(node, Text):
         return node.value
     if isinstance(node, Listing):
-        return tuple(_typed(item) for item in node.items)
-    return {key: _typed(value) for key, value in node.values.items()}
+        return tuple(typed(item) for item in node.items)
+    return {key: typed(value) for key, value in node.values.items()}

@@ -96,14 +96,18 @@ def put_on(clock: Clock) -> None:
     from persona_handbook.pages import press  # noqa: PLC0415
     from persona_handbook.pages.edition import Edition  # noqa: PLC0415
     from persona_handbook.readings import Reading  # noqa: PLC0415
+    from persona_handbook.rules import practice  # noqa: PLC0415
     from persona_handbook.source.file import SourceFile  # noqa: PLC0415
     from persona_handbook.writers import drawings, frame, generated, mkdocs, publication  # noqa: PLC0415
     from persona_handbook.writers.search import index  # noqa: PLC0415
 
     clock.put_on("read", check, "read")
     clock.put_on("read", SourceFile, "_read")
-    clock.put_on("validate", Reading, "valid")
+    clock.put_on("validate", Reading, "valid", "take_over")
     clock.put_on("check", mkdocs, "inspect")
+    # These are what helpers do of it.
+    clock.put_on("check", check, "_seen")
+    clock.put_on("check", practice, "_found")
     clock.put_on("check", mkdocs.Build, "_judge")
     clock.put_on("read", mkdocs, "history")
     derived = [
