@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -25,9 +25,8 @@ class Group(StrEnum):
     REFERENCE = "reference"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A titled part of a page.
+class Section(NamedTuple):
+    """A titled part of a page; a tuple, because there are many to be sent from process to process.
 
     Attributes:
         anchor: Its id on the page.
@@ -85,7 +84,7 @@ class Page:
 
     def outline(self) -> Page:
         """Return the page without its HTML: for what only asks for its titles, once it has been written."""
-        sections = tuple(replace(one, html=Markup()) for one in self.sections)
+        sections = tuple(one._replace(html=Markup()) for one in self.sections)
         return replace(self, lead=Markup(), sections=sections)
 
     @property

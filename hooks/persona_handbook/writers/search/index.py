@@ -6,10 +6,9 @@ import hashlib
 import shutil
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .lists import coded, compact, packed
 from .words import Words
@@ -26,9 +25,8 @@ _COMMON = 0.25
 _FEW = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A text of a page, taken apart.
+class Piece(NamedTuple):
+    """A text of a page, taken apart; a tuple, because there are many to be sent from process to process.
 
     Attributes:
         page: The address of its page.
