@@ -84,7 +84,7 @@ class Ahead(Generic[Result]):
         return self._work(name) if done is None else done
 
     def done(self, name: str) -> Result | None:
-        """Return the same; None where it is still to be done, for whoever does it in another way."""
+        """Return what came of a task elsewhere; None where whoever asks has to do it, in whatever way."""
         number = self._place.get(name)
         if number is not None and number == self._number + 1:
             self._number = number

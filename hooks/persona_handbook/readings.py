@@ -79,7 +79,10 @@ class Reading:
     def hand_over(self) -> Found:
         """Return all that was found, and forget it. The document must still be there."""
         said = typed(self._pruned.document.root) if self._pruned else None
-        valid = {model: (said if value else None, faults) for model, (value, faults) in self._valid.items()}
+        # What is filled with nothing is false, and valid.
+        valid = {
+            model: (None if value is None else said, faults) for model, (value, faults) in self._valid.items()
+        }
         steps = {step: found for step, (_, found) in self._found.items()}
         self._valid, self._found = {}, {}
         self.put_away()

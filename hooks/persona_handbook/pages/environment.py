@@ -23,8 +23,6 @@ from ..words import Words
 
 #: Of these Jinja marks those that want the context itself.
 _PLAIN = (FunctionType, MethodType)
-
-
 #: What is not itself in HTML.
 _SPECIAL = re.compile("[&<>'\"]")
 
@@ -52,7 +50,7 @@ class Macro(jinja2.runtime.Macro):
         values = [*arguments, *[named.pop(name, missing) for name in self.arguments[filled:]]]
         if self.caller:
             values.append(
-                named.pop("caller", None) or self._environment.undefined("No caller", name="caller")
+                named.pop("caller", None) or self._environment.undefined("No caller defined", name="caller")
             )
         if named:
             raise TypeError(f"macro {self.name!r} takes no argument {next(iter(named))!r}")
