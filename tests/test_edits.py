@@ -21,8 +21,10 @@ from mkdocs.config import load_config
 
 import torture
 from handbooks import copy_handbook
+from persona_handbook.model.shape import Values
 from persona_handbook.pages.page import Page
 from persona_handbook.pages.press import Press
+from persona_handbook.rules.practice.case import Case
 from persona_handbook.source import yaml
 from persona_handbook.writers.earlier import Earlier
 from persona_handbook.writers.generated import GeneratedPage
@@ -351,7 +353,9 @@ def test_an_edit_reads_one_file_and_prints_only_what_shows_it(
     read: list[str] = []
     printed: list[str] = []
     drawn: list[str] = []
+    examined: set[str] = set()
     reading, html, framed = yaml.read, Press.html, GeneratedPage.framed
+    values = Case.values
 
     def noting_read(file: str, data: bytes) -> object:
         read.append(file)
@@ -365,12 +369,18 @@ def test_an_edit_reads_one_file_and_prints_only_what_shows_it(
         drawn.append(page.ordered.path)
         return framed(page, frame, addresses)
 
+    def noting_examined(case: Case, persona: str) -> Values:
+        examined.add(persona)
+        return values(case, persona)
+
     monkeypatch.setattr(GeneratedPage, "framed", noting_drawn)
+    monkeypatch.setattr(Case, "values", noting_examined)
     monkeypatch.setattr(yaml, "read", noting_read)
     monkeypatch.setattr(Press, "html", noting_html)
     server.edit("personas/claire-martin.yml", "quote: ", "quote: Once more, ")
     server.build()
     assert read == ["personas/claire-martin.yml"]
+    assert examined == {"claire-martin"}
     assert {"personas/claire-martin/", "personas/claire-martin/card/", "compare/"} <= set(printed)
     cards = [path for path in printed if path.endswith("/card/")]
     assert cards == ["personas/claire-martin/card/"]

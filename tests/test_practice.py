@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from persona_handbook import report
 from persona_handbook.check import inspect
 from persona_handbook.clock import today
 from persona_handbook.diagnostics import Diagnostic, Severity
-from persona_handbook.rules.practice import RULES
+from persona_handbook.model.handbook import Handbook
+from persona_handbook.readings import Readings
+from persona_handbook.rules.practice import PRACTICE, RULES
+from persona_handbook.rules.practice.case import Case, PersonaRule
 
 Make = Callable[..., Path]
 REPORTS = Path(__file__).parent / "practice"
@@ -440,6 +444,51 @@ def test_every_practice_rule_can_be_turned_off(small: Make, case: str) -> None:
     files = spoilt(CASES[case])
     files["handbook.yml"] += f"checks: {{{', '.join(f'{rule.id}: off' for rule in RULES)}}}\n"
     assert {one.rule for one in found(small(**files))} <= {"empty-value"}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_rule_of_one_persona_finds_the_same_whatever_the_others_say(small: Make, case: str) -> None:
+    inspected = inspect(small(**spoilt(CASES[case])), today())
+    assert inspected.handbook
+    rules = [one for one in PRACTICE if isinstance(one, PersonaRule)]
+    for persona in inspected.handbook.current:
+        alone = Handbook.of(inspected.handbook.company, [persona])
+        among, by_herself = (
+            [list(one.find(Case(book, inspected.sources, today(), "en"), persona)) for one in rules]
+            for book in (inspected.handbook, alone)
+        )
+        assert among == by_herself
+
+
+def test_what_is_remembered_of_a_persona_is_what_would_be_found_anew(small: Make) -> None:
+    readings = Readings()
+    claire = CLAIRE.replace("lasts [@survey]", "lasts").replace("brings one toy", "unique toy")
+    files = SOUND | {"claire.yml": claire}
+    day = today()
+    seen = set()
+
+    def look(days: int = 0, language: str = "en") -> None:
+        root = small(**files)
+        then = day + datetime.timedelta(days=days)
+        anew = inspect(root, then, language=language).diagnostics
+        assert inspect(root, then, language=language, readings=readings).diagnostics == anew
+        seen.add(anew)
+
+    look()
+    look(days=400)
+    look(language="fr")
+    files["claire.yml"] = claire.replace("needs: [", "needs: [A box a child can open, ")
+    look()
+    files["claire.yml"] = f"# A line of its own\n{claire}"
+    look()
+    files["handbook.yml"] = f"{COMPANY}checks: {{uncited-claims: warning}}\n"
+    look()
+    files["handbook.yml"] = COMPANY.replace("6 months", "1 month")
+    look()
+    files["claire/sales.yml"] = "by: Marc\n"
+    files["claire.yml"] = claire.replace("contributions: {sales: {by: Marc, date: 2026-06-02}}\n", "")
+    look()
+    assert len(seen) == 8
 
 
 def test_what_the_calendar_alone_can_change_is_a_notice() -> None:

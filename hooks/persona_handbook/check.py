@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,8 @@ def inspect(
         if not any(one.severity is Severity.ERROR and one.place.file == COMPANY_FILE for one in diagnostics):
             tongue = language or theme_language(root)
             case = practice.Case(Handbook.of(company, sound), sources, today, tongue)
-            diagnostics.extend(practice.check(case, helped=helped))
+            examined = partial(readings.examined, (company, today, tongue))
+            diagnostics.extend(practice.check(case, examined, helped=helped))
             handbook = case.handbook
     kept, excused = settle(
         _first_causes(diagnostics),

@@ -112,6 +112,7 @@ class Readings:
         self._known: Any = None
         #: The key of each persona, its parts, which keep their ids as long as they are kept, and itself.
         self._personas: dict[str, tuple[tuple[object, ...], tuple[Part, ...], Persona]] = {}
+        self._examined: dict[str, tuple[Persona, object, list[Diagnostic]]] = {}
 
     def __getitem__(self, path: str) -> Reading:
         """Return what was found in a file."""
@@ -150,3 +151,18 @@ class Readings:
             persona = Persona.model_construct(set(), **said, id=id_, portrait=portrait)
             known = self._personas[id_] = (key, parts, persona)
         return known[-1]
+
+    def examined(
+        self, given: object, persona: Persona, examine: Callable[[], list[Diagnostic]]
+    ) -> list[Diagnostic]:
+        """Return what could be better about a persona; it is not examined again if it is the very same.
+
+        Args:
+            given: What the rules know besides; if it is equal, it is the same to them.
+            persona: The persona.
+            examine: Examines it.
+        """
+        known = self._examined.get(persona.id)
+        if known is None or known[0] is not persona or known[1] != given:
+            known = self._examined[persona.id] = (persona, given, examine())
+        return known[2]

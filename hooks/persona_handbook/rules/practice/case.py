@@ -88,7 +88,11 @@ class PracticeRule:
 
 @dataclass(frozen=True, slots=True)
 class PersonaRule:
-    """A rule and the function that finds where a current persona breaks it, whatever the others say."""
+    """A rule and the function that finds where a current persona breaks it.
+
+    What it finds depends on this persona, the company, the day and the language alone, whatever the others
+    say: under serve it is not asked again as long as these are the same.
+    """
 
     rule: Rule
     find: Callable[[Case, Persona], Iterator[Diagnostic]]

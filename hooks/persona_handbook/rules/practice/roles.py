@@ -137,11 +137,12 @@ def _excluded_target(case: Case, persona: Persona) -> Iterator[Diagnostic]:
         yield case.at_key(EXCLUDED_TARGET, persona.id, ("exclusion",), role=persona.role)
 
 
-def _lookalike_not_primary(case: Case, persona: Persona) -> Iterator[Diagnostic]:
-    resembled = case.handbook.personas.get(persona.exclusion.lookalike_of)
-    if resembled and resembled.role is not Role.PRIMARY:
-        path = ("exclusion", "lookalike_of")
-        yield case.at(LOOKALIKE_NOT_PRIMARY, persona.id, path, value=resembled.id, role=resembled.role)
+def _lookalike_not_primary(case: Case) -> Iterator[Diagnostic]:
+    for persona in case.handbook.current:
+        resembled = case.handbook.personas.get(persona.exclusion.lookalike_of)
+        if resembled and resembled.role is not Role.PRIMARY:
+            path = ("exclusion", "lookalike_of")
+            yield case.at(LOOKALIKE_NOT_PRIMARY, persona.id, path, value=resembled.id, role=resembled.role)
 
 
 def _replaced_but_in_use(case: Case, persona: Persona) -> Iterator[Diagnostic]:
@@ -168,7 +169,7 @@ RULES = (
     PersonaRule(NO_SIGNALS, _no_signals),
     PersonaRule(TARGETED_ANTI_TARGET, _targeted_anti_target),
     PersonaRule(EXCLUDED_TARGET, _excluded_target),
-    PersonaRule(LOOKALIKE_NOT_PRIMARY, _lookalike_not_primary),
+    PracticeRule(LOOKALIKE_NOT_PRIMARY, _lookalike_not_primary),
     PersonaRule(REPLACED_BUT_IN_USE, _replaced_but_in_use),
     PracticeRule(RETIRED_WITHOUT_SUCCESSOR, _retired_without_successor),
     PersonaRule(BUSINESS_WITHOUT_COMPANY, _business_without_company),
