@@ -303,7 +303,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_site_is_the_same_whether_one_process_printed_it_or_three(crowd: Path, tmp_path: Path) -> None:
     helped = [told(BUILD, count, tmp_path / count, folder=crowd) for count in ("0", "2")]
-    # Two that read, two that print.
+    # Two that examine, two that print; the files are too few.
     assert helped == ["0", "4"]
     assert different(tree(tmp_path / "0"), tree(tmp_path / "2")) == []
 
