@@ -35,7 +35,8 @@ def tiny(built: Path, tmp_path: Path) -> Path:
 
 
 def beside(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    """Return what is in a folder, but for what git ignores and the next build uses again."""
+    return sorted(path.name for path in folder.iterdir() if path.name != ".cache")
 
 
 NAMES = ["docs", "hooks", "mkdocs.yml", "overrides", "personas", "site"]
