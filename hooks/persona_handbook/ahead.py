@@ -29,6 +29,8 @@ Result = TypeVar("Result")
 _MOST = 4
 #: Fewer batches are done sooner than somebody has begun to help.
 _FEW = 4
+#: Small tasks of a batch: a file that is read, a persona that is examined.
+_SMALL = 45
 #: Bytes that all may hold together. In the end a copy of a process shares little with it.
 _MEMORY = 600_000_000
 #: The quickest.
@@ -45,6 +47,11 @@ def helpers() -> int:
         return 0
     mine = most_held()
     return min(len(os.sched_getaffinity(0)) - 1, (_MEMORY - mine) // mine, _MOST) if mine else 0
+
+
+def batches(names: Sequence[str]) -> list[Sequence[str]]:
+    """Return small tasks by their names, as many together as are worth telling another process of."""
+    return [names[first : first + _SMALL] for first in range(0, len(names), _SMALL)]
 
 
 class Ahead(Generic[Result]):

@@ -11,14 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .ahead import Ahead
+from .ahead import Ahead, batches
 from .diagnostics import Diagnostic, Severity
 from .model.company import Company
 from .model.contribution import Contribution
 from .model.handbook import Handbook
 from .model.part import Part
 from .model.persona import Persona
-from .readings import Found, Reading, Readings
+from .readings import Reading, Readings, Sent
 from .rules import practice, reference, schema, syntax
 from .rules.excuses import Excused, Excuses, excuses, settle
 from .rules.registry import ALL_RULES
@@ -28,8 +28,6 @@ from .sources import COMPANY_FILE, DEFAULT_DOCS, Sources
 
 _EXCUSABLE = frozenset(rule.id for rule in practice.RULES)
 _INEXCUSABLE = frozenset(rule.id for rule in ALL_RULES) - _EXCUSABLE
-#: Files that one process looks at before it tells another what it found.
-_BATCH = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +156,16 @@ def _look(sources: Sources, readings: Readings, known: reference.Known, *, helpe
     files = {file.path: (model, persona) for file, model, persona in sources.files()}
     rest = [path for path, (model, _) in files.items() if model is not Company] if helped else []
 
-    def found(path: str) -> Found:
+    def sent(path: str) -> Sent:
         _seen(readings[path], *files[path], known)
         return readings[path].hand_over()
 
     seen = []
-    batches = [rest[i : i + _BATCH] for i in range(0, len(rest), _BATCH)]
-    with closing(Ahead(batches, found, waiting=6)) as ahead:
+    with closing(Ahead(batches(rest), sent, waiting=6)) as ahead:
         for path, (model, persona) in files.items():
             reading = readings[path]
-            if elsewhere := ahead.done(path):
-                reading.take_over(elsewhere, {"pointers": known})
+            if found := ahead.done(path):
+                reading.take_over(found, {"pointers": known})
             seen.append(_seen(reading, model, persona, known))
             if model is not Company:
                 reading.put_away()

@@ -21,7 +21,7 @@ _Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Sent:
     """What one process found in a file, for another. Models are dear to send: they are made anew.
 
     Attributes:
@@ -76,7 +76,7 @@ class Reading:
         self._pruned = None
         self.file.put_away()
 
-    def hand_over(self) -> Found:
+    def hand_over(self) -> Sent:
         """Return all that was found, and forget it. The document must still be there."""
         said = typed(self._pruned.document.root) if self._pruned else None
         # What is filled with nothing is false, and valid.
@@ -86,9 +86,9 @@ class Reading:
         steps = {step: found for step, (_, found) in self._found.items()}
         self._valid, self._found = {}, {}
         self.put_away()
-        return Found(self.file.faults, self.file.places, valid, steps)
+        return Sent(self.file.faults, self.file.places, valid, steps)
 
-    def take_over(self, found: Found, given: Mapping[str, object]) -> None:
+    def take_over(self, found: Sent, given: Mapping[str, object]) -> None:
         """Know what another process found in the same file.
 
         Args:

@@ -29,6 +29,7 @@ class Part(BaseModel):
     a plain list of goals for a mapping of lists.
     """
 
+    # A part that stands in others only needs no validator of its own.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     shorthand: ClassVar[str] = ""

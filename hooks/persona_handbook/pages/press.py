@@ -239,6 +239,7 @@ class Press:
         return f"~/{path_of_file(page)}" + (f"#{anchor}" if anchor else "")
 
 
+#: How a citation begins after a space.
 _CITATION = ' <sup class="hb-cite"'
 
 

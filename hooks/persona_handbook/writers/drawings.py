@@ -76,6 +76,7 @@ class Drawings:
         words = self._words if self._index else None
         batches = [[one.url for one in those] for _, those in groupby(by_url.values(), lambda one: one.batch)]
         ahead = Ahead(batches, lambda url: by_url[url].printed(words))
+        # One for all: to ask for it makes it anew.
         take = ahead.take
         for page in by_url.values():
             page.printer = take

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 
-from ...ahead import Ahead
+from ...ahead import Ahead, batches
 from ...diagnostics import Diagnostic, Severity
 from ...model.company import CheckLevel
 from ...model.persona import Persona
@@ -24,8 +24,6 @@ PRACTICE: tuple[PracticeRule | PersonaRule, ...] = (
     *secrecy.RULES,
 )
 RULES = tuple(one.rule for one in PRACTICE)
-#: Personas that one process examines before it tells another what it found.
-_BATCH = 45
 #: In the place of a persona's id, all of them together.
 _WHOLE = ""
 Examined = Callable[[Persona, Callable[[], list[Diagnostic]]], list[Diagnostic]]
@@ -42,30 +40,27 @@ def check(case: Case, examined: Examined, *, helped: bool = False) -> Iterator[D
     levels = case.handbook.company.checks
     chosen = [(one, levels.get(one.rule.id, CheckLevel(one.rule.severity))) for one in PRACTICE]
     wanted = [(one, Severity(level)) for one, level in chosen if level is not CheckLevel.OFF]
-
-    def find(name: str) -> list[Diagnostic]:
-        # What a persona says is gone through once for all rules, and forgotten before the next one.
-        return [
-            replace(found, severity=severity) for one, severity in wanted for found in _found(one, case, name)
-        ]
+    of_all = [(one.find, severity) for one, severity in wanted if isinstance(one, PracticeRule)]
+    of_each = [(one.find, severity) for one, severity in wanted if isinstance(one, PersonaRule)]
 
     def task(name: str) -> list[Diagnostic]:
         if name == _WHOLE:
-            return find(name)
-        return examined(case.handbook.personas[name], lambda: find(name))
+            return _found(of_all, case)
+        persona = case.handbook.personas[name]
+        # What a persona says is gone through once for all rules, and forgotten before the next one.
+        return examined(persona, lambda: _found(of_each, case, persona))
 
-    personas = [persona.id for persona in case.handbook.current]
-    batches = [personas[i : i + _BATCH] for i in range(0, len(personas), _BATCH)]
+    row = batches([persona.id for persona in case.handbook.current])
     # The longest task is begun with the first that others do.
-    batches.insert(2, [_WHOLE])
-    with closing(Ahead(batches if helped else [], task, waiting=len(batches))) as ahead:
-        for batch in batches:
-            for name in batch:
+    row.insert(2, [_WHOLE])
+    with closing(Ahead(row if helped else [], task, waiting=len(row))) as ahead:
+        for names in row:
+            for name in names:
                 yield from ahead.take(name)
 
 
-def _found(one: PracticeRule | PersonaRule, case: Case, name: str) -> list[Diagnostic]:
-    """Return what a rule finds in a persona, or in the handbook as a whole."""
-    if isinstance(one, PracticeRule):
-        return list(one.find(case)) if name == _WHOLE else []
-    return [] if name == _WHOLE else list(one.find(case, case.handbook.personas[name]))
+def _found(
+    finds: Iterable[tuple[Callable[..., Iterator[Diagnostic]], Severity]], *given: object
+) -> list[Diagnostic]:
+    """Return what rules find in what they are given, each at its severity."""
+    return [replace(found, severity=severity) for find, severity in finds for found in find(*given)]
