@@ -1,14 +1,17 @@
-"""What is freed goes back to the system where the C library has to be asked for it."""
+"""What is held, what is looked for, what is given back and what is remembered."""
 
 from __future__ import annotations
 
 import ctypes
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
 
+from handbooks import REPOSITORY
 from persona_handbook import memory
 from persona_handbook.memory import give_back, most_held
 
@@ -49,6 +52,33 @@ def test_what_a_process_has_held_at_most_never_falls() -> None:
     before = most_held()
     assert len(bytes(50_000_000)) == 50_000_000
     assert most_held() >= before > 0
+
+
+@pytest.mark.parametrize(("begin", "end"), [("pass", "looked for"), ("look_seldom()", "")])
+def test_who_looks_seldom_does_not_look_as_it_ends_either(begin: str, end: str) -> None:
+    text = """
+import sys
+from persona_handbook.memory import look_seldom
+
+class Found:
+    def __del__(self):
+        sys.stdout.write("looked for")
+
+def tie():
+    one = Found()
+    one.itself = one
+
+exec(sys.argv[1])
+tie()
+"""
+    ended = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", text, begin],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "hooks")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ended.stdout == end
 
 
 @pytest.fixture

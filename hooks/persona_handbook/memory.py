@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import gc
 import sys
@@ -29,6 +30,13 @@ def look_seldom() -> None:
     fifth of the time of a build and frees next to nothing. It is nothing for a process that goes on.
     """
     gc.set_threshold(*SELDOM)
+    _end_at_once()
+
+
+def _end_at_once() -> None:
+    """Have Python look for none at all when the process ends, which frees everything in any case."""
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
 
 @contextmanager
