@@ -166,6 +166,23 @@ row.close()
     assert told(BEGIN + text, str(waiting)) == str(last)
 
 
+def test_who_is_called_at_once_begins_before_anything_is_asked_for(tmp_path: Path) -> None:
+    text = """
+import tempfile
+
+tempfile.tempdir = sys.argv[1]
+ahead.helpers = lambda: 1
+row = Ahead(BATCHES, work)
+row.begin()
+row._sent[1].result()
+print(os.listdir(sys.argv[1])[0].startswith("handbook-"))
+makers = dict(map(row.take, ALL))
+print(makers["0/0"] == HERE, makers["1/0"] == HERE)
+print(os.listdir(sys.argv[1]))
+"""
+    assert told(BEGIN + text, tmp_path) == "True\nTrue False\n[]"
+
+
 def test_few_batches_are_done_without_help() -> None:
     text = """
 ahead.helpers = lambda: 3
@@ -220,6 +237,18 @@ row.close()
     assert told(BEGIN + text) == "3/1 cannot be done True"
 
 
+def test_what_cannot_be_sent_is_done_here() -> None:
+    text = """
+def work(name):
+    return name, os.getpid(), (lambda: name) if name == "3/1" else name
+
+ahead.helpers = lambda: 1
+row = Ahead(BATCHES, work)
+print([row.take(name)[0] for name in ALL] == ALL)
+"""
+    assert told(BEGIN + text) == "True"
+
+
 @pytest.mark.parametrize("missing", ["os.fork", "multiprocessing.synchronize.Lock.__init__"])
 def test_where_no_process_can_be_made_or_waited_for_all_is_done_here(missing: str) -> None:
     text = """
@@ -237,10 +266,11 @@ print({row.take(name)[1] for name in ALL} == {HERE})
 
 
 @pytest.mark.parametrize("how", ["killed", "told to end", "interrupted"])
-def test_helpers_end_with_the_first_process_however_it_ends(how: str) -> None:
+def test_helpers_end_with_the_first_process_however_it_ends(how: str, tmp_path: Path) -> None:
     text = """
-import signal
+import signal, tempfile
 
+tempfile.tempdir = sys.argv[1]
 # Whoever runs tests in the background may have told them to ignore it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -254,7 +284,7 @@ row = Ahead(BATCHES, work)
 for name in ALL:
     row.take(name)
 """
-    running = program(BEGIN + text)
+    running = program(BEGIN + text, tmp_path)
     assert running.stdout
     # All three are at work.
     helpers = {int(running.stdout.readline()) for _ in range(3)} - {running.pid}
@@ -267,6 +297,7 @@ for name in ALL:
     assert said.count("Traceback") == (1 if how == "interrupted" else 0), said
     while any(map(_is_alive, helpers)):
         time.sleep(0.05)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

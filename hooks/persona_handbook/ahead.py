@@ -12,14 +12,16 @@ import multiprocessing
 import multiprocessing.connection
 import os
 import pickle
+import shutil
 import signal
 import sys
+import tempfile
 import threading
-import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import suppress
-from typing import Generic, TypeVar
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from .memory import most_held
 
@@ -33,8 +35,6 @@ _FEW = 4
 _SMALL = 45
 #: Bytes that all may hold together. In the end a copy of a process shares little with it.
 _MEMORY = 600_000_000
-#: The quickest.
-_LEVEL = 1
 
 
 def helpers() -> int:
@@ -61,11 +61,11 @@ class Ahead(Generic[Result]):
         batches: The tasks by their names, in the order in which they will be asked for. Those of a batch are
             done by one process, one after the other.
         work: Does the task of a name. It depends on nothing that changes, and what it returns can be pickled.
-        waiting: Batches that may wait for each helper. What comes of them takes memory.
+        waiting: Batches that may wait for each helper. What comes of them takes room on the disk.
     """
 
     def __init__(
-        self, batches: Sequence[Sequence[str]], work: Callable[[str], Result], waiting: int = 2
+        self, batches: Sequence[Sequence[str]], work: Callable[[str], Result], waiting: int = 6
     ) -> None:
         self._batches = batches
         self._work = work
@@ -73,13 +73,23 @@ class Ahead(Generic[Result]):
         self._place = {name: number for number, names in enumerate(batches) for name in names}
         #: The batch at hand, and what of it has not been taken yet.
         self._number = -1
-        self._ready: dict[str, bytes] = {}
+        self._ready: dict[str, Result] = {}
         #: What is under way or done elsewhere, and what was done here meanwhile, by the batch.
-        self._sent: dict[int, Future[list[bytes]]] = {}
-        self._done: dict[int, list[bytes]] = {}
+        self._sent: dict[int, Future[Path]] = {}
+        self._done: dict[int, list[Result]] = {}
         self._next = 1
         self._count = 0
         self._pool: ProcessPoolExecutor | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def begin(self) -> None:
+        """Call for help before the first batch is asked for.
+
+        Otherwise it is called when that is done: what all tasks need is worked out with it, and helpers know
+        it, too.
+        """
+        self._call()
+        self._send(0)
 
     def take(self, name: str) -> Result:
         """Return what came of a task; only once is it there already.
@@ -96,12 +106,7 @@ class Ahead(Generic[Result]):
         if number is not None and number == self._number + 1:
             self._number = number
             self._ready = dict(zip(self._batches[number], self._results(number), strict=False))
-        packed = self._ready.pop(name, None)
-        if packed is None:
-            return None
-        # It comes from a copy of this very process.
-        done: Result = pickle.loads(zlib.decompress(packed))  # noqa: S301
-        return done
+        return self._ready.pop(name, None)
 
     def close(self) -> None:
         """Send the helpers home."""
@@ -109,28 +114,26 @@ class Ahead(Generic[Result]):
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
             gc.unfreeze()
+        if self._folder:
+            self._folder.cleanup()
+            self._folder = None
         self._sent.clear()
 
-    def _all_of(self, number: int) -> list[bytes]:
-        """Do a batch, and make it small: it may wait for a while. What fails will fail where it is wanted."""
-        done: list[bytes] = []
+    def _all_of(self, number: int) -> Iterator[Result]:
+        """Do a batch, as far as nothing fails: that will fail again where it is wanted."""
         with suppress(Exception):
-            # Not all at once: a part of it is better than none.
-            for name in self._batches[number]:
-                done += [zlib.compress(pickle.dumps(self._work(name)), _LEVEL)]
-        return done
+            yield from map(self._work, self._batches[number])
 
-    def _results(self, number: int) -> list[bytes]:
+    def _results(self, number: int) -> list[Result]:
         """Return what was done of a batch, which is nothing if nobody has begun it."""
-        # What all tasks need is worked out with the first batch; begun after it, helpers know it, too.
-        if number == 1 and len(self._batches) >= _FEW:
+        if number == 1 and self._pool is None:
             self._call()
         self._send(number)
         future = self._sent.pop(number, None)
         if future and future.cancel():
             future = None
         while future and not future.done() and (other := self._take_back()):
-            self._done[other] = self._all_of(other)
+            self._done[other] = list(self._all_of(other))
             self._send(number)
         results = self._done.pop(number, None) or _result(future)
         if number == len(self._batches) - 1:
@@ -138,17 +141,19 @@ class Ahead(Generic[Result]):
         return results
 
     def _call(self) -> None:
-        self._count = helpers()
+        self._count = helpers() if len(self._batches) >= _FEW else 0
         if self._count > 0:
             # What is there now will not be looked through, and so written to and copied, by a helper.
             gc.freeze()
             fork = multiprocessing.get_context("fork")
             # Where a system has no semaphores, or no room for them, processes cannot wait for each other.
             with suppress(OSError, ImportError, NotImplementedError):
-                self._pool = ProcessPoolExecutor(self._count, fork, _begin, (self._all_of,))
+                self._folder = tempfile.TemporaryDirectory(prefix="handbook-")
+                begin = (self._all_of, Path(self._folder.name))
+                self._pool = ProcessPoolExecutor(self._count, fork, _begin, begin)
 
     def _send(self, number: int) -> None:
-        """Have the helpers enough to do, and no more: what they make waits in memory."""
+        """Have the helpers enough to do, and no more: what they make takes room."""
         self._next = max(self._next, number + 1)
         last = min(number + self._waiting * self._count + 1, len(self._batches) - 1)
         while self._pool and self._next <= last:
@@ -168,22 +173,31 @@ class Ahead(Generic[Result]):
         return None
 
 
-def _result(future: Future[list[bytes]] | None) -> list[bytes]:
+def _result(future: Future[Path] | None) -> list[Any]:
     """Return what a helper made, which is nothing if one of them died."""
     try:
-        return future.result() if future else []
+        return list(_read(future.result())) if future else []
     except BrokenExecutor:
         return []
 
 
-#: In a helper: does a batch.
-_do: Callable[[int], list[bytes]]
+def _read(path: Path) -> Iterator[Any]:
+    """Yield what a copy of this very process left in a file, as far as it came, and remove it."""
+    with suppress(OSError, EOFError), path.open("rb") as file:
+        path.unlink()
+        while True:
+            yield pickle.load(file)  # noqa: S301
 
 
-def _begin(do: Callable[[int], list[bytes]]) -> None:
+#: In a helper: does a batch, and the folder for what comes of it.
+_do: Callable[[int], Iterator[object]]
+_folder: Path
+
+
+def _begin(do: Callable[[int], Iterator[object]], folder: Path) -> None:
     """Begin to be a helper, of somebody who may be stopped at any moment."""
-    global _do  # noqa: PLW0603  # a helper is told once what it is there for
-    _do = do
+    global _do, _folder  # a helper is told once what it is there for
+    _do, _folder = do, folder
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_end_with_the_first, daemon=True).start()
 
@@ -191,8 +205,15 @@ def _begin(do: Callable[[int], list[bytes]]) -> None:
 def _end_with_the_first() -> None:
     if first := multiprocessing.parent_process():
         multiprocessing.connection.wait([first.sentinel])
+        shutil.rmtree(_folder, ignore_errors=True)
         os._exit(1)
 
 
-def _all_of(number: int) -> list[bytes]:
-    return _do(number)
+def _all_of(number: int) -> Path:
+    """Do a batch, and leave what comes of it in a file: through a pipe it would come by small pieces."""
+    path = _folder / str(number)
+    with suppress(Exception), path.open("wb") as file:
+        # Not all at once: a part of it is better than none.
+        for one in _do(number):
+            pickle.dump(one, file, pickle.HIGHEST_PROTOCOL)
+    return path

@@ -80,6 +80,8 @@ class Drawings:
         take = ahead.take
         for page in by_url.values():
             page.printer = take
+        # There is more to write before the first page.
+        ahead.begin()
         return ahead
 
     def finish(self, output: str, page: Page, mend: Callable[[str], str]) -> str:
