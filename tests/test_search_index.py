@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import tempfile
 from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 
 from persona_handbook.writers.search import index as index_module
 from persona_handbook.writers.search.index import Index, pieces
-from persona_handbook.writers.search.lists import coded, packed
+from persona_handbook.writers.search.lists import Growing, coded, packed
 from persona_handbook.writers.search.words import LONGEST, Words, fold
 from trees import tree
 
@@ -162,6 +164,7 @@ def test_whatever_is_written_is_found_by_each_of_its_words(pages: list[Any], siz
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
         patch.setattr(index_module, "_SIZE", size)
         patch.setattr(index_module, "_LONGEST_TEXT", size)
+        patch.setattr(index_module, "_LONG", 3)
         index = written(Path(folder) / "index", entries)
         for one in entries:
             titles = Words().of(one["title"])
@@ -174,9 +177,27 @@ def test_lists_of_growing_numbers_are_read_as_they_were_written(numbers: list[in
     assert decoded(coded(sorted(numbers))) == sorted(numbers)
 
 
+def growing(numbers: Iterable[int]) -> Growing:
+    held = Growing()
+    held.latest.extend(numbers)
+    return held
+
+
+@given(parts=st.lists(st.lists(st.integers(0, 2**30), max_size=5)))
+def test_a_list_that_is_shortened_as_it_grows_says_the_same(parts: list[list[int]]) -> None:
+    numbers = sorted(number for part in parts for number in part)
+    held, rest = Growing(), iter(numbers)
+    for part in parts:
+        held.latest.extend(islice(rest, len(part)))
+        held.shorten()
+    assert (held.text, len(held), list(held.latest)) == (coded(numbers), len(numbers), [])
+    held.latest.append(2**31)
+    assert (held.text, len(held)) == (coded([*numbers, 2**31]), len(numbers) + 1)
+
+
 def test_a_list_that_is_too_long_goes_on_in_the_next_file_and_small_ones_share_one() -> None:
     lists = {"b": range(0, 4000, 2), "a": [1], "c": [5], "d": [8, 9]}
-    pieces = list(packed(lists, 600))  # type: ignore[arg-type]  # any numbers will do
+    pieces = list(packed({word: growing(numbers) for word, numbers in lists.items()}, 600))
     assert [first for first, _ in pieces] == ["a", "b", "b", "b", "b"]
     assert all(len(content) < 700 for _, content in pieces)
     together: dict[str, str] = {}
@@ -191,7 +212,7 @@ def test_a_list_that_is_too_long_goes_on_in_the_next_file_and_small_ones_share_o
 
 def test_words_stand_in_the_order_in_which_a_browser_compares_them() -> None:
     # By code points the compatibility ideograph comes before the letter of Deseret, by their UTF-16 after it.
-    pieces = list(packed({"\ufa0e": [1], "𐐨": [1], "z": [1]}, 1))  # type: ignore[dict-item]
+    pieces = list(packed({word: growing([1]) for word in ("\ufa0e", "𐐨", "z")}, 1))
     assert [first for first, _ in pieces] == ["z", "𐐨", "\ufa0e"]
 
 

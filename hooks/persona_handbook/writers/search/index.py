@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .lists import coded, compact, packed
+from .lists import Growing, coded, compact, packed
 from .words import Words
 
 #: What a browser is told first; all else lies in a folder beside it, named by what is in it.
@@ -23,6 +23,8 @@ _LONGEST_TEXT = 16_000
 _COMMON = 0.25
 #: Of fewer entries none is too many.
 _FEW = 400
+#: After so many entries, what was noted of them is made short.
+_LONG = 5_000
 
 
 class Piece(NamedTuple):
@@ -80,8 +82,10 @@ class Index:
         shutil.rmtree(folder, ignore_errors=True)
         self._pieces.mkdir(parents=True)
         self._hash = hashlib.sha256()
-        self._lists: dict[str, array[int]] = {}
-        self._names: dict[str, array[int]] = {}
+        #: What holds each word: of any entry, in its title alone, and in that of a page.
+        self._lists: dict[str, Growing] = defaultdict(Growing)
+        self._titled: dict[str, Growing] = defaultdict(Growing)
+        self._names: dict[str, Growing] = defaultdict(Growing)
         self._count = 0
         self._page: str | None = None
         self._boosts: list[float] = []
@@ -100,19 +104,17 @@ class Index:
             if self._size > _SIZE / 2:
                 self._write_texts()
             for word in piece.titles:
-                self._names.setdefault(word, array("I")).append(2 * self._count + 1)
-        self._list(piece.titles, piece.texts)
+                self._names[word].latest.append(2 * self._count + 1)
+        for word in piece.titles:
+            self._lists[word].latest.append(2 * self._count + 1)
+            self._titled[word].latest.append(2 * self._count + 1)
+        for word in piece.texts:
+            self._lists[word].latest.append(2 * self._count)
         self._keep(piece.shown)
         self._count += 1
-
-    def _list(self, titles: Iterable[str], texts: Iterable[str]) -> None:
-        number = 2 * self._count
-        lists = self._lists
-        for words, value in ((titles, number + 1), (texts, number)):
-            for word in words:
-                if (held := lists.get(word)) is None:
-                    held = lists[word] = array("I")
-                held.append(value)
+        if self._count % _LONG == 0:
+            for held in self._lists.values():
+                held.shorten()
 
     def _keep(self, written: str) -> None:
         if self._texts and self._size + len(written) > _SIZE:
@@ -138,7 +140,7 @@ class Index:
         most = max(_FEW, _COMMON * self._count)
         common = sorted(word for word, held in self._lists.items() if len(held) > most)
         for word in common:
-            self._lists[word] = array("I", (value for value in self._lists[word] if value % 2))
+            self._lists[word] = self._titled[word]
         said = {
             "entries": self._count,
             "common": common,
@@ -154,7 +156,7 @@ class Index:
         self._pieces.rename(self._folder / version)
         (self._folder / MANIFEST).write_text(compact({"version": version, **said}), "utf-8")
 
-    def _write_lists(self, kind: str, lists: Mapping[str, array[int]]) -> list[str]:
+    def _write_lists(self, kind: str, lists: Mapping[str, Growing]) -> list[str]:
         """Write lists and return the first word of each file."""
         firsts = []
         for number, (first, content) in enumerate(packed(lists, _SIZE)):

@@ -29,14 +29,52 @@ def _soon() -> list[str]:
     return [_coded(number) for number in range(1 << 14)]
 
 
-def coded(numbers: Iterable[int]) -> str:
-    """Return numbers that never fall as text: each as its distance from the one before, the first from 0."""
+def coded(numbers: Iterable[int], last: int = 0) -> str:
+    """Return numbers that never fall as text: each as its distance from the one before.
+
+    Args:
+        numbers: The numbers.
+        last: The one before the first.
+    """
     soon = _soon()
-    steps = (after - before for before, after in pairwise((0, *numbers)))
+    steps = (after - before for before, after in pairwise((last, *numbers)))
     return "".join([soon[step] if step < len(soon) else _coded(step) for step in steps])
 
 
-def packed(lists: Mapping[str, array[int]], most: int) -> Iterator[tuple[str, str]]:
+class Growing:
+    """Numbers that never fall, of which there may be very many: as text, but for the latest.
+
+    Attributes:
+        latest: Those that were added since it was shortened; whoever adds one appends it.
+    """
+
+    __slots__ = ("_count", "_last", "_text", "latest")
+
+    def __init__(self) -> None:
+        self.latest = array("I")
+        self._text = ""
+        self._last = 0
+        self._count = 0
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._count + len(self.latest)
+
+    def shorten(self) -> None:
+        """Make text of what was added."""
+        if self.latest:
+            self._text += coded(self.latest, self._last)
+            self._last = self.latest[-1]
+            self._count += len(self.latest)
+            self.latest = array("I")
+
+    @property
+    def text(self) -> str:
+        """All of them, as ``coded`` writes them."""
+        return self._text + coded(self.latest, self._last)
+
+
+def packed(lists: Mapping[str, Growing], most: int) -> Iterator[tuple[str, str]]:
     """Yield pieces of about ``most`` letters, in the order of their words: the first word, and JSON.
 
     The JSON is words and lists by turns. A list that does not fit goes on in the next piece under its word;
@@ -46,7 +84,7 @@ def packed(lists: Mapping[str, array[int]], most: int) -> Iterator[tuple[str, st
     size = 0
     # The order in which JavaScript compares strings.
     for word in sorted(lists, key=lambda one: one.encode("utf-16-be", "surrogatepass")):
-        rest = coded(lists[word])
+        rest = lists[word].text
         while rest:
             if piece and size + len(word) + len(rest) > most:
                 yield piece[0], compact(piece)
