@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import Template
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -67,12 +68,50 @@ def test_the_navigation_is_drawn_once_for_all_pages_that_it_does_not_list(
         template.root_render_func = counting
         draw_once(template, key)
 
+    looked_up: Counter[str] = Counter()
+    import_once = shared.import_once
+
+    def counted_too(template: Template) -> None:
+        make = template.make_module
+
+        def counting(*given: Any) -> TemplateModule:
+            looked_up[str(template.name)] += 1
+            return make(*given)
+
+        template.make_module = counting  # type: ignore[method-assign,assignment]
+        import_once(template)
+
     monkeypatch.setattr(shared, "draw_once", counted)
+    monkeypatch.setattr(shared, "import_once", counted_too)
     pages = [name for name in built(crowd, tmp_path / "site") if name.endswith(".html")]
     assert drawn["partials/search.html"] == 1
     # Each persona has two pages; few of them are listed, or hold one that is.
     assert 10 < drawn["partials/nav.html"] < len(pages) - 2 * PERSONAS + 10
     assert drawn["partials/tabs.html"] == drawn["partials/nav.html"]
+    assert looked_up == {"partials/language.html": 1}
+
+
+def test_a_block_is_drawn_once_for_all_pages_of_ours_at_one_depth(
+    crowd: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    draw_blocks_once = shared.draw_blocks_once
+
+    def told(template: Template, names: Iterable[str], key: Callable[[Context], Hashable | None]) -> None:
+        draw = template.blocks["config"]
+
+        def telling(context: Context) -> Iterator[str]:
+            page = context.get("page")
+            seen.append(page.url if page else "404")
+            return draw(context)
+
+        template.blocks["config"] = telling
+        draw_blocks_once(template, names, key)
+
+    monkeypatch.setattr(shared, "draw_blocks_once", told)
+    built(crowd, tmp_path / "site")
+    ours = [url for url in seen if url.startswith(("personas/", "departments/", "primary/"))]
+    assert sorted(url.count("/") for url in ours) == [1, 2, 3]
 
 
 def test_a_part_that_an_owner_wrote_is_drawn_for_each_page(crowd: Path, tmp_path: Path) -> None:

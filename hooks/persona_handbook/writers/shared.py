@@ -6,19 +6,30 @@ differs only by the folder and the section in which a page stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import material
 from jinja2 import Environment, Template
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from mkdocs.structure.nav import Navigation
+
+from .generated import GeneratedPage
 
 #: The partials that show where a page stands among the others, and those that say the same on each page.
 _OF_PLACES = ("partials/nav.html", "partials/tabs.html")
 _OF_ALL = ("partials/search.html",)
+#: Blocks of the theme's base that name files of the site, the same way from all pages of one depth. They hold
+#: no partial that an owner could have written.
+_OF_DEPTHS = ("config", "scripts")
+_BASE = "base.html"
+_WORDS = "partials/language.html"
 _THEME = Path(material.__file__).parent
+
+_Draw = Callable[..., Iterator[str]]
 
 
 def share(env: Environment, nav: Navigation) -> None:
@@ -42,10 +53,18 @@ def share(env: Environment, nav: Navigation) -> None:
         draw_once(env.get_template(name), place)
     for name in _OF_ALL:
         draw_once(env.get_template(name), _anywhere)
+    draw_blocks_once(env.get_template(_BASE), _OF_DEPTHS, _depth)
+    import_once(env.get_template(_WORDS))
 
 
 def _anywhere(_: Context) -> Hashable:
     return ()
+
+
+def _depth(context: Context) -> Hashable | None:
+    page = context.get("page")
+    # Of ours none stands in a folder of such files, from where it would see them otherwise than others do.
+    return (page.url.count("/"), page.url.endswith("/")) if isinstance(page, GeneratedPage) else None
 
 
 def _folders(url: str) -> Iterator[str]:
@@ -58,9 +77,43 @@ def _folders(url: str) -> Iterator[str]:
 
 def draw_once(template: Template, key: Callable[[Context], Hashable | None]) -> None:
     """Have a template say the same again where the key is the same; None is no key."""
-    if template.filename is None or not Path(template.filename).is_relative_to(_THEME):
+    if _is_the_themes(template):
+        template.root_render_func = _drawn_once(template.root_render_func, key)
+
+
+def draw_blocks_once(
+    template: Template, names: Iterable[str], key: Callable[[Context], Hashable | None]
+) -> None:
+    """Do the same with blocks of a template; what stands in their place elsewhere is drawn each time."""
+    if _is_the_themes(template):
+        template.blocks |= {name: _drawn_once(template.blocks[name], key) for name in names}
+
+
+def import_once(template: Template) -> None:
+    """Have every import of the theme's words give the same macro, which looks up each of them once.
+
+    What they are depends on the language of the theme alone.
+    """
+    if not _is_the_themes(template):
         return
-    draw = template.root_render_func
+    make = template.make_module
+    made: list[TemplateModule] = []
+
+    def once(*given: Any) -> TemplateModule:
+        if not made:
+            module: Any = make(*given)
+            module.t = cache(module.t)
+            made.append(module)
+        return made[0]
+
+    template.make_module = once  # type: ignore[method-assign,assignment]
+
+
+def _is_the_themes(template: Template) -> bool:
+    return template.filename is not None and Path(template.filename).is_relative_to(_THEME)
+
+
+def _drawn_once(draw: _Draw, key: Callable[[Context], Hashable | None]) -> _Draw:
     drawn: dict[Hashable, str] = {}
 
     def shared(context: Context, *rest: Any, **named: Any) -> Iterator[str]:
@@ -72,4 +125,4 @@ def draw_once(template: Template, key: Callable[[Context], Hashable | None]) -> 
             drawn[at] = "".join(draw(context, *rest, **named))
         yield drawn[at]
 
-    template.root_render_func = shared
+    return shared
