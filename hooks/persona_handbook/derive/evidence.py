@@ -132,6 +132,37 @@ def support(
     return Support(claims, sources, kinds, Maturity(met))
 
 
+class Supports(Mapping[str, Support]):
+    """What each persona of a handbook rests on, by its id; retired ones too.
+
+    It is worked out when it is asked for: of several processes, each asks for the personas that it shows.
+
+    Args:
+        handbook: The handbook.
+        today: The day on which evidence is judged.
+    """
+
+    def __init__(self, handbook: Handbook, today: datetime.date) -> None:
+        self._handbook = handbook
+        self._today = today
+        self._made: dict[str, Support] = {}
+
+    def __getitem__(self, persona: str) -> Support:
+        """Return what a persona rests on."""
+        if persona not in self._made:
+            own = self._handbook.personas[persona]
+            self._made[persona] = support(own, self._handbook.company, self._today)
+        return self._made[persona]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the personas."""
+        return iter(self._handbook.personas)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._handbook.personas)
+
+
 def uses(handbook: Handbook) -> dict[str, tuple[Use, ...]]:
     """Return for each source of the handbook, in its order, what rests on it."""
     found: dict[str, list[Use]] = {source: [] for source in handbook.company.sources}

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ..derive.comparison import Comparison, Sharing, compare, sharing
 from ..derive.coverage import Coverage, coverage
-from ..derive.evidence import Support, Use, support, uses
+from ..derive.evidence import Support, Supports, Use, uses
 from ..derive.gaps import Gap, gaps
 from ..derive.influences import Tie, strongest_first, ties, ties_by
 from ..derive.nearest import nearest
@@ -91,8 +91,7 @@ class Edition:
     @cached_property
     def support(self) -> Mapping[str, Support]:
         """What each persona rests on, by its id; retired ones too."""
-        company = self.handbook.company
-        return {key: support(one, company, self.today) for key, one in self.handbook.personas.items()}
+        return Supports(self.handbook, self.today)
 
     @cached_property
     def uses(self) -> Mapping[str, Mapping[str, tuple[Use, ...]]]:
