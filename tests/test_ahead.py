@@ -44,9 +44,10 @@ ahead.helpers = lambda: int(sys.argv[1])
 cli(["build", "--quiet", "--site-dir", sys.argv[2]], standalone_mode=False)
 print(len(copies))
 """
-#: Checks with as many helpers as it is told, and tells how many there were, and what was found.
+#: Checks with as many helpers as it is told, who are quick or late, and tells how many there were, and what
+#: was found.
 CHECK = """
-import os, sys
+import os, sys, time
 from pathlib import Path
 from persona_handbook import ahead
 from persona_handbook.check import inspect
@@ -55,8 +56,17 @@ from persona_handbook.clock import today
 copies = []
 os.register_at_fork(after_in_parent=lambda: copies.append(1))
 ahead.helpers = lambda: int(sys.argv[1])
-# Nothing that was sent is done here after all.
-ahead.Ahead._take_back = lambda _: None
+do = ahead._all_of
+
+def late(number):
+    time.sleep(1)
+    return do(number)
+
+if sys.argv[2] == "late":
+    ahead._all_of = late
+else:
+    # Nothing that was sent is done here after all.
+    ahead.Ahead._take_back = lambda _: None
 found = inspect(Path(), today())
 print(len(copies), found.handbook and found.handbook.personas, *found.diagnostics, *found.excused, sep="\\n")
 """
@@ -135,6 +145,31 @@ later = {makers[name] for name in ALL[5:]}
 print([*makers] == ALL, HERE in later, len(later))
 """
     assert told(BEGIN + text, tmp_path / "meanwhile") == "True True 2"
+
+
+def test_who_remembers_what_he_did_meanwhile_is_given_nothing_of_it(tmp_path: Path) -> None:
+    text = """
+MEANWHILE = sys.argv[1]
+remembered = []
+
+def here(name):
+    remembered.append(name)
+    open(MEANWHILE, "w").close()
+
+def work(name):
+    until = time.monotonic() + 20
+    while not os.path.exists(MEANWHILE) and time.monotonic() < until:
+        time.sleep(0.01)
+    return name
+
+ahead.helpers = lambda: 1
+row = Ahead(BATCHES, work, here=here)
+row.begin()
+found = {name: row.done(name) for name in ALL}
+print(len(remembered) > 0, any(found[name] for name in remembered))
+print(all(one in (None, name) for name, one in found.items()), any(found.values()))
+"""
+    assert told(BEGIN + text, tmp_path / "meanwhile") == "True False\nTrue True"
 
 
 @pytest.mark.parametrize("helpers", [0, 1])
@@ -339,9 +374,9 @@ def test_a_site_is_the_same_whether_one_process_printed_it_or_three(crowd: Path,
     assert different(tree(tmp_path / "0"), tree(tmp_path / "2")) == []
 
 
-def checked(folder: Path, count: str) -> list[str]:
+def checked(folder: Path, count: str, helpers: str = "quick") -> list[str]:
     """Return how many helpers there were, and what was found."""
-    return told(CHECK, count, folder=folder).split("\n")
+    return told(CHECK, count, helpers, folder=folder).split("\n")
 
 
 def test_a_check_finds_the_same_whether_one_process_read_or_three(tmp_path: Path) -> None:
@@ -362,6 +397,7 @@ def test_a_check_finds_the_same_whether_one_process_read_or_three(tmp_path: Path
     assert alone[1].startswith("{'persona-000': Persona(")
     assert [line for line in alone if "zoe" in line and line.startswith("Excused(")]
     assert helped[1:] == alone[1:]
+    assert checked(tmp_path, "2", "late") == helped
 
     broken = {
         "zoe-form": b"name: [\n",
@@ -375,6 +411,7 @@ def test_a_check_finds_the_same_whether_one_process_read_or_three(tmp_path: Path
     alone, helped = checked(tmp_path, "0"), checked(tmp_path, "2")
     assert (alone[:2], helped[0]) == (["0", "None"], "4")
     assert helped[1:] == alone[1:]
+    assert checked(tmp_path, "2", "late") == helped
     assert all(any(f"'personas/{name}.yml'" in line for line in alone) for name in broken)
 
 

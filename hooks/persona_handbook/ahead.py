@@ -62,13 +62,20 @@ class Ahead(Generic[Result]):
             done by one process, one after the other.
         work: Does the task of a name. It depends on nothing that changes, and what it returns can be pickled.
         waiting: Batches that may wait for each helper. What comes of them takes room on the disk.
+        here: Does the task of a name for who asks, and remembers what comes of it: nothing of it will be
+            there to be taken. Without it, ``work`` is called.
     """
 
     def __init__(
-        self, batches: Sequence[Sequence[str]], work: Callable[[str], Result], waiting: int = 6
+        self,
+        batches: Sequence[Sequence[str]],
+        work: Callable[[str], Result],
+        waiting: int = 6,
+        here: Callable[[str], object] | None = None,
     ) -> None:
         self._batches = batches
         self._work = work
+        self._here = here
         self._waiting = waiting
         self._place = {name: number for number, names in enumerate(batches) for name in names}
         #: The batch at hand, and what of it has not been taken yet.
@@ -124,6 +131,13 @@ class Ahead(Generic[Result]):
         with suppress(Exception):
             yield from map(self._work, self._batches[number])
 
+    def _here_of(self, number: int) -> list[Result]:
+        if self._here is None:
+            return list(self._all_of(number))
+        for name in self._batches[number]:
+            self._here(name)
+        return []
+
     def _results(self, number: int) -> list[Result]:
         """Return what was done of a batch, which is nothing if nobody has begun it."""
         if number == 1 and self._pool is None:
@@ -133,7 +147,7 @@ class Ahead(Generic[Result]):
         if future and future.cancel():
             future = None
         while future and not future.done() and (other := self._take_back()):
-            self._done[other] = list(self._all_of(other))
+            self._done[other] = self._here_of(other)
             self._send(number)
         results = self._done.pop(number, None) or _result(future)
         if number == len(self._batches) - 1:

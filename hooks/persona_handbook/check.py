@@ -160,15 +160,18 @@ def _look(sources: Sources, readings: Readings, known: reference.Known, *, helpe
         _seen(readings[path], *files[path], known)
         return readings[path].hand_over()
 
+    def here(path: str) -> _Seen:
+        seen = _seen(readings[path], *files[path], known)
+        if files[path][0] is not Company:
+            readings[path].put_away()
+        return seen
+
     seen = []
-    with closing(Ahead(batches(rest), sent, waiting=6)) as ahead:
-        for path, (model, persona) in files.items():
-            reading = readings[path]
+    with closing(Ahead(batches(rest), sent, here=here)) as ahead:
+        for path in files:
             if found := ahead.done(path):
-                reading.take_over(found, {"pointers": known})
-            seen.append(_seen(reading, model, persona, known))
-            if model is not Company:
-                reading.put_away()
+                readings[path].take_over(found, {"pointers": known})
+            seen.append(here(path))
     return seen
 
 
