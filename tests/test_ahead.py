@@ -272,16 +272,42 @@ row.close()
     assert told(BEGIN + text) == "3/1 cannot be done True"
 
 
-def test_what_cannot_be_sent_is_done_here() -> None:
+@pytest.mark.parametrize("size", [1, 1_000_000])
+def test_what_cannot_be_sent_is_done_here(size: int) -> None:
     text = """
+SIZE = int(sys.argv[1])
+
 def work(name):
-    return name, os.getpid(), (lambda: name) if name == "3/1" else name
+    return name, os.getpid(), "x" * SIZE, (lambda: name) if name == "3/1" else name
 
 ahead.helpers = lambda: 1
+# Nothing that was sent is done here after all.
+Ahead._take_back = lambda _: None
 row = Ahead(BATCHES, work)
-print([row.take(name)[0] for name in ALL] == ALL)
+found = {name: row.take(name)[:2] for name in ALL}
+print([one for one, _ in found.values()] == ALL, found["3/0"][1] != HERE, found["3/1"][1] == HERE)
 """
-    assert told(BEGIN + text) == "True"
+    assert told(BEGIN + text, str(size)) == "True True True"
+
+
+@pytest.mark.parametrize("left", [0, 3, 40])
+def test_what_was_left_in_part_is_taken_as_far_as_it_came(left: int) -> None:
+    text = """
+LEFT = int(sys.argv[1])
+
+def full(number):
+    path = do(number)
+    os.truncate(path, min(LEFT, path.stat().st_size))
+    return path
+
+do, ahead._all_of = ahead._all_of, full
+ahead.helpers = lambda: 1
+Ahead._take_back = lambda _: None
+row = Ahead(BATCHES, work)
+makers = dict(map(row.take, ALL))
+print([*makers] == ALL, makers["4/0"] == HERE, makers["4/4"] == HERE)
+"""
+    assert told(BEGIN + text, str(left)) == f"True {left < 40} True"
 
 
 @pytest.mark.parametrize("missing", ["os.fork", "multiprocessing.synchronize.Lock.__init__"])

@@ -197,7 +197,7 @@ def _result(future: Future[Path] | None) -> list[Any]:
 
 def _read(path: Path) -> Iterator[Any]:
     """Yield what a copy of this very process left in a file, as far as it came, and remove it."""
-    with suppress(OSError, EOFError), path.open("rb") as file:
+    with suppress(OSError, EOFError, pickle.UnpicklingError), path.open("rb") as file:
         path.unlink()
         while True:
             yield pickle.load(file)  # noqa: S301

@@ -86,7 +86,8 @@ def draw_blocks_once(
 ) -> None:
     """Do the same with blocks of a template; what stands in their place elsewhere is drawn each time."""
     if _is_the_themes(template):
-        template.blocks |= {name: _drawn_once(template.blocks[name], key) for name in names}
+        blocks = template.blocks
+        blocks |= {name: _drawn_once(blocks[name], key) for name in names if name in blocks}
 
 
 def import_once(template: Template) -> None:
