@@ -103,6 +103,7 @@ class GeneratedPage(MkDocsPage):
         self._order = order
         self._press = press
         self._at_hand: Printed | None = None
+        self._contents: TableOfContents | None = None
         #: Prints the page of an address, here or elsewhere; None where it prints itself.
         self.printer: Callable[[str], Printed] | None = None
         page = self.ordered = order.page
@@ -126,7 +127,12 @@ class GeneratedPage(MkDocsPage):
     @property
     def toc(self) -> TableOfContents:
         """The table of contents, unless another one was set."""
-        return self._toc or _contents(self.outline)
+        if self._toc:
+            return self._toc
+        # The theme asks for it again and again.
+        if self._contents is None:
+            self._contents = _contents(self.outline)
+        return self._contents
 
     @toc.setter
     def toc(self, toc: TableOfContents) -> None:
@@ -195,7 +201,7 @@ class GeneratedPage(MkDocsPage):
 
     def forget(self) -> None:
         """Let go of what was printed."""
-        self._at_hand = None
+        self._at_hand = self._contents = None
 
 
 def drawn_from(page: MkDocsPage) -> object:
