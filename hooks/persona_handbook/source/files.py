@@ -105,10 +105,10 @@ class _Scan(Generic[Taken]):
             remedy = "add it, beginning with the brand: brand: {name: Marelle}"
             self.report(MISSING_FILE.at(Place(f"{FOLDER}/{HANDBOOK}"), what=what, remedy=remedy))
         names = {entry.stem for entry in found if _is_persona_file(entry)}
-        misnamed = {entry.stem for entry in found if entry.extension.lower() in ("yml", "yaml")}
+        owners = {entry.stem for entry in found if entry.extension.lower() in ("yml", "yaml")}
         for entry in found:
             if entry.kind is Kind.FOLDER:
-                self._folder(entry, names | misnamed)
+                self._folder(entry, owners)
             elif entry.name.lower() in _HANDBOOK_MISNAMED:
                 self._handbook(entry, exists=any(other.name == HANDBOOK for other in found))
             elif self._is_special(entry) or not self._beside(entry, names):
