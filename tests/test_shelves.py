@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 import pytest
 
@@ -20,7 +21,7 @@ from persona_handbook.pages.edition import Edition
 from persona_handbook.pages.page import Page
 from persona_handbook.pages.press import Press
 from persona_handbook.pages.shelf import Shelf, shelves
-from persona_handbook.pages.site import pages
+from persona_handbook.pages.site import orders, pages
 from persona_handbook.words import words
 
 TODAY = datetime.date(2026, 6, 1)
@@ -218,6 +219,31 @@ def test_the_home_page_folds_those_who_are_retired_where_they_are_many(number: i
     assert shown.count("<li>") == number - folded
     assert more.count("<li>") == folded
     assert (f"<summary>{folded} more</summary>" in more) == bool(folded)
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Return how many functions ``work`` calls, which is the same on every machine."""
+    found = Counter[str]()
+    sys.setprofile(lambda *told: found.update((told[1],)))
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return found["call"] + found["c_call"]
+
+
+def test_a_shelf_costs_no_more_where_there_are_more_of_them() -> None:
+    cost: dict[str, list[int]] = {}
+    for number in (211, 331):
+        own = press(number)
+        for order in orders(own):
+            shelf = order.page.shelf
+            if shelf.first == 31 if shelf else order.page.path.startswith("personas/persona-33/"):
+                # What is worked out once for all pages is no page's.
+                own.page(order)
+                cost.setdefault(order.page.path, []).append(calls(partial(own.page, order)))
+    assert len(cost) == len(SHELVED) + 3 + 3 + 2  # departments, roles, a persona's page and card
+    assert {path: told for path, told in cost.items() if told[1] > told[0] * 1.01} == {}
 
 
 def test_the_home_page_of_many_shows_a_few_of_each_role_and_the_way_to_all() -> None:

@@ -15,7 +15,7 @@ from ..derive.evidence import Support, Supports, Use, uses
 from ..derive.gaps import Gap, gaps
 from ..derive.influences import Tie, strongest_first, ties, ties_by
 from ..derive.nearest import nearest
-from ..derive.reviews import ReviewState, calendar, review
+from ..derive.reviews import ReviewState, ReviewStatus, calendar, review
 from ..derive.statements import Row, Statements, StatementSet, matrix, statement_set
 from ..derive.withheld import Withheld
 from ..history.history import History
@@ -74,6 +74,23 @@ class Edition:
     def calendar(self) -> tuple[ReviewState, ...]:
         """The reviews, the most urgent first."""
         return calendar(self.handbook, self.today)
+
+    @cached_property
+    def reviewed(self) -> int:
+        """How many current personas were reviewed in time."""
+        return sum(one.status in (ReviewStatus.DONE, ReviewStatus.DUE_SOON) for one in self.calendar)
+
+    def reviews_of(self, department: str, shelf: int = 0) -> tuple[ReviewState, ...]:
+        """Return the reviews that a department owns, the most urgent first: all, or those of one shelf."""
+        return self._reviews.get((department, shelf), ())
+
+    @cached_property
+    def _reviews(self) -> Mapping[tuple[str, int], tuple[ReviewState, ...]]:
+        found: dict[tuple[str, int], list[ReviewState]] = defaultdict(list)
+        for one in self.calendar:
+            for shelf in (0, self.shelf_of[one.persona]):
+                found[one.owner, shelf].append(one)
+        return {key: tuple(own) for key, own in found.items()}
 
     @cached_property
     def coverage(self) -> Mapping[str, Coverage]:

@@ -86,8 +86,8 @@ class Watched:
         value = getattr(self._target, name)
         return partial(self._call, name) if callable(value) else self._given(Step(getattr, name), value)
 
-    def _call(self, name: str, *arguments: str | tuple[str, ...]) -> Any:
-        if not all(isinstance(one, str | tuple) for one in arguments):
+    def _call(self, name: str, *arguments: str | int | tuple[str, ...]) -> Any:
+        if not all(isinstance(one, str | int | tuple) for one in arguments):
             # The next build asks again with the same; a persona of this one would answer as it does now.
             raise TypeError(f"{name} is asked about a thing rather than its id: {arguments}")
         step = Step(_call, name, arguments)
