@@ -82,6 +82,9 @@ def _parsed(tokens: Sequence[Token], text: str) -> tuple[tuple[Mark, ...], str]:
 
 def _plain(pieces: Iterable[str]) -> str:
     words = " ".join("".join(pieces).split())
+    if words.find(_CITED_HERE) == len(words) - 1:
+        # Most cite once, in the end.
+        return words[:-1].rstrip()
     # With a citation goes the space between it and what closes the sentence; others are an editor's (French).
     words = _BEFORE_CLOSING.sub("", words).replace(_CITED_HERE, "")
     return " ".join(words.split())

@@ -24,7 +24,7 @@ _NO_CITATION = re.compile(r"\[[^\[\]]*?(?<![^\s\[;,(])@[A-Za-z0-9][^\[\]]*(?:\]|
 _HOST = re.compile(r"//(?:[^\s/?#@\[\]]*@)?[^\s/?#@:\[\]]+(?::[0-9]{1,5})?(?:[/?#]|$)")
 _CITED = re.compile(r"@([^\s\];,]+)(?:,\s*([^\];]*))?")
 #: What only the parser understands, besides brackets that are no citation.
-_MORE_THAN_CITED = re.compile(r"[*_`\\<\r\0]|!\[")
+_MORE_THAN_CITED = re.compile(r"[*_`\\<\r\0]")
 
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:
@@ -38,6 +38,10 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _cited(match: re.Match[str]) -> tuple[Mark, ...]:
+    typed = match[1]
+    if "," not in typed and ";" not in typed:
+        # Most cite one source as a whole.
+        return (Mark(MarkKind.CITATION, sys.intern(typed[1:]), typed, match.start(1)),)
     return tuple(
         Mark(
             MarkKind.CITATION,
@@ -46,7 +50,7 @@ def _cited(match: re.Match[str]) -> tuple[Mark, ...]:
             match.start(1) + one.start(),
             (one[2] or "").strip(),
         )
-        for one in _CITED.finditer(match[1])
+        for one in _CITED.finditer(typed)
     )
 
 
@@ -235,14 +239,13 @@ def cited_only(text: str) -> list[str | tuple[Mark, ...]] | None:
 
     Most sentences with any mark are such, and the parser takes ten times as long.
     """
-    if _MORE_THAN_CITED.search(text):
+    found = list(_CITATION.finditer(text))
+    if len(found) != text.count("[") or "![" in text or _MORE_THAN_CITED.search(text):
         return None
     pieces: list[str | tuple[Mark, ...]] = []
     end = 0
-    for match in _CITATION.finditer(text):
+    for match in found:
         pieces += (text[end : match.start()], _cited(match))
         end = match.end()
     pieces.append(text[end:])
-    if any(isinstance(one, str) and "[" in one for one in pieces):
-        return None
     return [one for one in pieces if one]
