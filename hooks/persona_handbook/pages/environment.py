@@ -7,7 +7,7 @@ each is a fifth of a build. Nothing here changes what is printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from functools import cache
 from types import FunctionType, MethodType
 from typing import Any
@@ -42,20 +42,26 @@ def escape(value: Any) -> str:
 class Macro(jinja2.runtime.Macro):
     """A macro of an environment that escapes everything and waits for nothing."""
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        #: Jinja's own way of calling is left to those that take whatever they are given.
+        self._takes_any = self.catch_kwargs or self.catch_varargs or self.explicit_caller
+
     def __call__(self, *arguments: Any, **named: Any) -> Markup:
         """Return what the macro prints."""
-        filled = len(arguments)
-        if self.catch_kwargs or self.catch_varargs or self.explicit_caller or filled > self._argument_count:
+        left_out = self._argument_count - len(arguments)
+        if self._takes_any or left_out < 0:
             return Markup(super().__call__(*arguments, **named))  # noqa: S704  # it is HTML
-        values = [*arguments, *[named.pop(name, missing) for name in self.arguments[filled:]]]
-        if self.caller:
-            values.append(
-                named.pop("caller", None) or self._environment.undefined("No caller defined", name="caller")
-            )
-        if named:
-            raise TypeError(f"macro {self.name!r} takes no argument {next(iter(named))!r}")
+        values: Sequence[Any] = (missing,) * left_out
+        if named or self.caller:
+            values = [named.pop(name, missing) for name in self.arguments[len(arguments) :]]
+            if self.caller:
+                caller = named.pop("caller", None)
+                values.append(caller or self._environment.undefined("No caller defined", name="caller"))
+            if named:
+                raise TypeError(f"macro {self.name!r} takes no argument {next(iter(named))!r}")
         # Past Markup's own constructor, which asks whether the text is HTML already.
-        return str.__new__(Markup, self._func(*values))
+        return str.__new__(Markup, self._func(*arguments, *values))
 
 
 class _Context(Context):

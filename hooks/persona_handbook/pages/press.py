@@ -269,8 +269,10 @@ def _environment(edition: Edition, folders: Sequence[Path]) -> jinja2.Environmen
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        # An environment lives for one build: no need to ask the disk at each include.
+        # An environment lives for one build, and its templates are few: no need to ask the disk at each
+        # include, nor to put a template before those that were asked for earlier.
         auto_reload=False,
+        cache_size=-1,
     )
     words = edition.words
     environment.install_gettext_callables(  # type: ignore[attr-defined]
